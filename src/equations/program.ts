@@ -1,0 +1,89 @@
+/**
+ * Straight-line code over f64 values: what every engine runs. A program is made once from checked text by the
+ * integrators and is then turned into closures (actors), WASM (kernels) or tensors. Statement order is evaluation
+ * order, so two engines that follow it get the same bits.
+ */
+import type { Expression } from './expression.js';
+import type { Scope, ValueType, Variable } from './scope.js';
+
+/** Either writes a variable of the scope (`local` false) or introduces a temporary, written once (`local` true). */
+export interface Statement {
+  readonly target: string;
+  readonly local: boolean;
+  readonly value: Expression;
+}
+
+export interface Program {
+  readonly statements: readonly Statement[];
+  /** How many random draws one pass makes; every random call in the statements has its own `slot` below this. */
+  readonly draws: number;
+}
+
+export const EMPTY_PROGRAM: Program = { statements: [], draws: 0 };
+
+/** A variable that has a column: one f64 per neuron or synapse (one in all, if shared). */
+export interface Column {
+  readonly key: string;
+  readonly type: ValueType;
+  readonly dimension: Variable['dimension'];
+  readonly shared: boolean;
+  /** What the column holds before `init`: 0, or -1e4 s for `lastspike` as in Brian2. */
+  readonly initial: number;
+}
+
+/** How long a neuron stays refractory: for a time (an expression in seconds) or while a condition holds. */
+export type Refractory =
+  | { readonly kind: 'time'; readonly seconds: Expression }
+  | { readonly kind: 'condition'; readonly condition: Expression };
+
+/**
+ * A neuron model, ready for an engine.
+ *
+ * In a tick: `integrate` (it begins with the update of `not_refractory`, where the model has a refractory period,
+ * and honours `unless refractory`); then `threshold`; deliveries; then `reset` for those that fired.
+ * Expressions read only constants folded to numbers, columns of the neuron, `t`, `dt`, `i` and `N`.
+ */
+export interface NeuronProgram {
+  readonly scope: Scope;
+  readonly columns: readonly Column[];
+  readonly integrate: Program;
+  /** True (1) means a spike in this tick; already gated by `not_refractory` where the model is refractory. */
+  readonly threshold?: { readonly condition: Expression; readonly draws: number };
+  readonly refractory?: Refractory;
+  /** Runs on spiking neurons at the end of the tick; ignores `unless refractory`. */
+  readonly reset: Program;
+  /** The integrator chosen for the model's differential equations, `none` where there are none. */
+  readonly method: string;
+  /** Why it was chosen, a sentence for `explain`. */
+  readonly methodReason: string;
+  /** Subexpressions by name, for probes that record one. */
+  readonly subexpressions: ReadonlyMap<string, Expression>;
+}
+
+/**
+ * A synapse model, ready for an engine.
+ *
+ * Variables of the two neurons appear as `x_pre` / `x_post` and live in the neurons' columns. Event-driven
+ * variables are brought up to the tick by statements at the head of `onPre` and `onPost`, which also store the
+ * tick's time in the column `lastupdate` (seconds).
+ * Writes to an `unless refractory` variable of a neuron are already guarded by its `not_refractory`.
+ */
+export interface SynapseProgram {
+  readonly scope: Scope;
+  readonly columns: readonly Column[];
+  /** A spike of the source arrives. */
+  readonly onPre?: Program;
+  /** A spike of the target, in the tick it happens, after that tick's arrivals. */
+  readonly onPost?: Program;
+  /** Every tick, for clock-driven variables; runs after the neurons' `integrate`. */
+  readonly integrate?: Program;
+  /** `(summed)`: before `integrate`, the neuron's column is set to the sum of `value` over its synapses. */
+  readonly summed: readonly {
+    readonly side: 'pre' | 'post';
+    readonly key: string;
+    readonly value: Expression;
+  }[];
+  readonly method: string;
+  readonly methodReason: string;
+  readonly subexpressions: ReadonlyMap<string, Expression>;
+}

@@ -1,0 +1,1 @@
+export { type Place, Problem, Problems } from './problem.js';
