@@ -22,6 +22,7 @@ export interface NetworkDescription {
   readonly synapses: Readonly<Record<string, SynapseDescription>>;
   readonly populations: Readonly<Record<string, PopulationDescription>>;
   readonly projections: readonly ProjectionDescription[];
+  readonly inputs: readonly InputDescription[];
   readonly probes: readonly ProbeDescription[];
   readonly run: { readonly for: Scalar; readonly seed: number };
 }
@@ -57,8 +58,8 @@ export interface SynapseDescription {
 }
 
 export interface PopulationDescription {
-  /** The name of a model of the file or a built-in one. */
-  readonly model: string;
+  /** The name of a model of the file or a built-in one, or the model's text itself. */
+  readonly model: string | NeuronDescription;
   readonly size: number;
   /** Replaces the model's parameters. Text may name `i` and `rand()` for a value of each neuron's own, or `t`. */
   readonly with?: Readonly<Record<string, Values>>;
@@ -81,8 +82,10 @@ export interface ProjectionDescription {
   /** Shorthand for `synapse: {on_pre}`. */
   readonly on_pre?: string;
   readonly on_post?: string;
-  /** Shorthand: this much is added to the target model's `input` on arrival. */
+  /** Shorthand: this much is added to the target model's `input` on arrival. It becomes the synapses' `w`. */
   readonly weight?: Values;
+  /** The variable of the target that `weight`, a named synapse or a rule adds to, instead of the model's `input`. */
+  readonly variable?: string;
   readonly with?: Readonly<Record<string, Values>>;
   readonly init?: Readonly<Record<string, Values>>;
   readonly delay?: Values;
@@ -109,6 +112,22 @@ export type ConnectDescription =
       readonly probability?: Scalar;
       readonly where?: string;
     };
+
+/**
+ * Private Poisson drive: every target neuron has `sources` Poisson trains of `rate` of its own, and each of their
+ * spikes adds `weight` to `variable`. What Brian2 calls PoissonInput: in every tick, after the tick's on_pre
+ * deliveries and before its on_post ones, each neuron gets `weight` times a Binomial(sources, rate * dt) draw; an
+ * `(unless refractory)` variable ignores it while the neuron is refractory. No synapses are made.
+ */
+export interface InputDescription {
+  readonly to: readonly string[];
+  /** The variable added to; left out: the target model's `input`. */
+  readonly variable?: string;
+  /** Text is evaluated for each neuron, every time: it may name the neuron's variables. */
+  readonly weight: Values;
+  readonly sources: number;
+  readonly rate: Scalar;
+}
 
 /** Indices to record: a list, a range `0..9`, or all. */
 export type Select = 'all' | readonly number[];
