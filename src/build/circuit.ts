@@ -7,6 +7,7 @@
  * the connect pattern gives them. That numbering is the last part of the total order of deliveries
  * (emission tick, source population, source neuron, synapse).
  */
+import type { Expression } from '../equations/expression.js';
 import type { NeuronProgram, SynapseProgram } from '../equations/program.js';
 import type { Path } from '../problem.js';
 
@@ -17,6 +18,7 @@ export interface Circuit {
   readonly seed: number;
   readonly populations: readonly Population[];
   readonly projections: readonly Projection[];
+  readonly drives: readonly Drive[];
   readonly probes: readonly Probe[];
   /** How long a run lasts unless told otherwise, ticks. */
   readonly durationTicks: number;
@@ -61,6 +63,26 @@ export interface Projection {
   /** One delay for all, or one for each synapse; ticks, may be 0. */
   readonly delayTicks: number | Uint32Array;
   readonly columns: Columns;
+}
+
+/**
+ * Private Poisson drive (what Brian2 calls PoissonInput). In every tick, after the arrivals and before `on_post`, each
+ * neuron of the population adds `weight` times a draw from Binomial(sources, probability) to its `variable`, unless that
+ * is `unless refractory` and the neuron is refractory. Drives act in their order here.
+ */
+export interface Drive {
+  /** Its group name for random draws: unique in the circuit. */
+  readonly name: string;
+  readonly index: number;
+  readonly path: Path;
+  readonly population: number;
+  /** Key of a column of the population. */
+  readonly variable: string;
+  /** What a spike adds: one value for each neuron, or text read in the neuron's scope in every tick. */
+  readonly weight: Float64Array | { readonly expression: Expression; readonly draws: number };
+  readonly sources: number;
+  /** Chance that a source fires in a tick. */
+  readonly probability: number;
 }
 
 /** What to record. `neurons` (or synapses) ascending; `everyTicks` at least 1. */

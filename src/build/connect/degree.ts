@@ -1,0 +1,58 @@
+/**
+ * An exact number of synapses for each neuron of one side, its partners on the other side drawn at random: what
+ * in_degree and out_degree share.
+ */
+import { Problem } from '../../problem.js';
+import { DistinctSampler, sampleWithRepeats } from './sample.js';
+import type { Draw } from './wiring.js';
+
+export interface DegreeChoice {
+  /** Synapses per neuron. */
+  readonly degree: number;
+  /** Neurons to choose partners from. */
+  readonly partners: number;
+  readonly repeats: boolean;
+  readonly draw: Draw;
+  /** Whether the neuron may have this partner. */
+  readonly where?: (neuron: number, partner: number) => boolean;
+}
+
+/** Chooses the partners of one neuron after another, ascending, into `into`. */
+export class PartnerChooser {
+  private readonly distinct: DistinctSampler;
+  private readonly allowed?: Uint32Array;
+
+  constructor(private readonly choice: DegreeChoice) {
+    this.distinct = new DistinctSampler(choice.repeats ? 0 : choice.partners);
+    if (choice.where !== undefined) this.allowed = new Uint32Array(choice.partners);
+  }
+
+  choose(neuron: number, into: Uint32Array): void {
+    const { degree, repeats, draw } = this.choice;
+    const count = this.collectAllowed(neuron);
+    refuseTooFew(this.choice, neuron, count);
+    if (repeats) sampleWithRepeats(into, degree, count, draw, neuron);
+    else this.distinct.sample(into, degree, count, draw, neuron);
+    if (this.allowed !== undefined)
+      for (let nth = 0; nth < degree; nth++) into[nth] = this.allowed[into[nth]];
+    into.sort();
+  }
+
+  private collectAllowed(neuron: number): number {
+    const { partners, where } = this.choice;
+    if (where === undefined || this.allowed === undefined) return partners;
+    let count = 0;
+    for (let partner = 0; partner < partners; partner++)
+      if (where(neuron, partner)) this.allowed[count++] = partner;
+    return count;
+  }
+}
+
+function refuseTooFew({ degree, repeats, where }: DegreeChoice, neuron: number, count: number): void {
+  if (degree === 0 || (repeats ? count > 0 : count >= degree)) return;
+  const reason = where === undefined ? '' : ' that `where` allows';
+  throw new Problem(
+    `Neuron ${neuron} is to have ${degree} different partners, but there are only ${count}${reason}.`,
+    { fix: repeats ? 'Let `where` allow some.' : 'Lower the degree, or say `repeats: true`.' },
+  );
+}

@@ -1,0 +1,59 @@
+/** Each pair with a probability, independently of every other pair. */
+import { log, log1p } from '../../numeric/index.js';
+import { Problem } from '../../problem.js';
+import { Rows } from './rows.js';
+import type { Draw, Ends, PairValue, Wiring } from './wiring.js';
+
+/**
+ * One probability for all pairs. The gaps between the synapses of a row are geometrically distributed, so the work
+ * goes with the synapses made, not with the pairs looked at.
+ */
+export function constantProbability(ends: Ends, probability: number): Wiring {
+  refuseImprobable(probability);
+  const rows = new Rows(ends.sources, ends.limit);
+  for (let source = 0; source < ends.sources; source++) {
+    let nth = 0;
+    let target = gap(ends.draw, source, nth++, probability);
+    while (target < ends.targets) {
+      if (ends.where === undefined || ends.where(source, target)) rows.push(target);
+      target += 1 + gap(ends.draw, source, nth++, probability);
+    }
+    rows.endRow();
+  }
+  return rows.finish();
+}
+
+/** How many pairs are passed over before the next synapse. */
+function gap(draw: Draw, row: number, nth: number, probability: number): number {
+  if (probability === 0) return Number.POSITIVE_INFINITY;
+  if (probability === 1) return 0;
+  return Math.floor(log(1 - draw(row, nth)) / log1p(-probability));
+}
+
+/** A probability for each pair: below 0 it means never, above 1 always, as in Brian2. */
+export function textProbability(ends: Ends, probability: PairValue): Wiring {
+  const rows = new Rows(ends.sources, ends.limit);
+  for (let source = 0; source < ends.sources; source++) {
+    for (let target = 0; target < ends.targets; target++) {
+      if (ends.where !== undefined && !ends.where(source, target)) continue;
+      if (chosen(ends.draw, source, target, probability)) rows.push(target);
+    }
+    rows.endRow();
+  }
+  return rows.finish();
+}
+
+export function chosen(draw: Draw, source: number, target: number, probability: PairValue): boolean {
+  const chance = probability(source, target);
+  if (Number.isNaN(chance)) {
+    throw new Problem(`The probability from neuron ${source} to neuron ${target} is not a number.`, {
+      fix: 'Look for 0/0 or the root of a negative number.',
+    });
+  }
+  return draw(source, target) < chance;
+}
+
+export function refuseImprobable(probability: number): void {
+  if (probability >= 0 && probability <= 1) return;
+  throw new Problem(`${probability} is not a probability.`, { fix: 'Give a number from 0 to 1.' });
+}
