@@ -1,0 +1,85 @@
+/**
+ * Text to expression: mathjs reads the shape, a whitelist of its nodes becomes our tree. mathjs takes a fifth of a
+ * second to load, so this is the one place that loads it, and only when a text is to be read.
+ */
+import type { MathNode } from 'mathjs/number';
+import { type BinaryOperator, binary, type Expression, unary } from './expression.js';
+import { toMathjs } from './grammar.js';
+import { type Token, tokenize } from './tokens.js';
+
+/** Reads one expression; a Problem says what is wrong and at which offset of the text. */
+export type Parse = (text: string) => Expression;
+
+let loading: Promise<Parse> | undefined;
+
+export function loadParser(): Promise<Parse> {
+  loading ??= import('mathjs/number').then(({ parse }) => (text) => {
+    const tokens = tokenize(text);
+    return convert(parse(toMathjs(tokens)) as Node, tokens);
+  });
+  return loading;
+}
+
+/** What we read of mathjs's nodes. */
+type Node = MathNode & {
+  readonly type: string;
+  readonly name: string;
+  readonly fn: string | { readonly name: string };
+  readonly args: readonly Node[];
+  readonly content: Node;
+};
+
+const OPERATORS: ReadonlyMap<string, BinaryOperator> = new Map([
+  ['add', '+'],
+  ['subtract', '-'],
+  ['multiply', '*'],
+  ['divide', '/'],
+  ['dotDivide', '//'],
+  ['mod', '%'],
+  ['pow', '^'],
+  ['smaller', '<'],
+  ['smallerEq', '<='],
+  ['larger', '>'],
+  ['largerEq', '>='],
+  ['equal', '=='],
+  ['unequal', '!='],
+  ['and', 'and'],
+  ['or', 'or'],
+]);
+
+function convert(node: Node, tokens: readonly Token[]): Expression {
+  switch (node.type) {
+    case 'ParenthesisNode':
+      return convert(node.content, tokens);
+    case 'SymbolNode':
+      return leaf(tokenOf(node.name, tokens));
+    case 'FunctionNode': {
+      const token = tokenOf((node.fn as { readonly name: string }).name, tokens);
+      const args = node.args.map((argument) => convert(argument, tokens));
+      return { kind: 'call', name: token.text, arguments: args, offset: token.offset };
+    }
+    case 'OperatorNode':
+      return operation(node, tokens);
+  }
+  throw new Error(`mathjs made a ${node.type} of an expression the grammar had passed`);
+}
+
+function operation(node: Node, tokens: readonly Token[]): Expression {
+  const parts = node.args.map((argument) => convert(argument, tokens));
+  const offset = parts[0].offset;
+  if (node.fn === 'unaryPlus') return parts[0];
+  if (node.fn === 'unaryMinus') return { ...unary('-', parts[0]), offset };
+  if (node.fn === 'not') return { ...unary('not', parts[0]), offset };
+  const operator = OPERATORS.get(node.fn as string);
+  if (operator === undefined || parts.length !== 2)
+    throw new Error(`mathjs made the operator ${String(node.fn)} of an expression the grammar had passed`);
+  return { ...binary(operator, parts[0], parts[1]), offset };
+}
+
+function leaf({ kind, text, offset }: Token): Expression {
+  return kind === 'number' ? { kind, value: Number(text), offset } : { kind: 'symbol', name: text, offset };
+}
+
+function tokenOf(placeholder: string, tokens: readonly Token[]): Token {
+  return tokens[Number(placeholder.slice(1))];
+}
