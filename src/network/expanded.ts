@@ -4,7 +4,14 @@
  * resolved and unique. Still plain data. Each part remembers where in the user's description its text came from.
  */
 import type { Path } from '../problem.js';
-import type { ConnectDescription, NeuronDescription, Scalar, Select, SynapseDescription, Values } from './description.js';
+import type {
+  ConnectDescription,
+  NeuronDescription,
+  Scalar,
+  Select,
+  SynapseDescription,
+  Values,
+} from './description.js';
 import type { Origin } from './origin.js';
 
 export interface ExpandedNetwork {

@@ -3,7 +3,7 @@
  * equations, a rule's text comes from a built-in), so a problem found in expanded text has to be led back to what
  * the user wrote.
  */
-import { Problem, Problems, type Path } from '../problem.js';
+import { type Path, Problem, Problems } from '../problem.js';
 
 export interface Origin {
   /** Within the expanded model: `['equations']`, `['parameters', 'tau']`. */
