@@ -1,7 +1,7 @@
 /** A network file as a description, with the means to say where in the file any entry of it stands. */
 import { type Path, type Place, Problem, Problems } from '../problem.js';
 import type { NetworkDescription } from './description.js';
-import { normaliseNetwork } from './normalise.js';
+import { normaliseNetwork } from './normalise/network.js';
 import { checkReferences } from './references.js';
 import { applySettings, type Setting } from './set.js';
 import { YamlSource } from './yaml/source.js';

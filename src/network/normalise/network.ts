@@ -1,6 +1,6 @@
 /** From what a user may write, shorthands and all, to the one full shape of a description. */
-import { type Path, Problem, Problems } from '../problem.js';
-import { nearest } from '../suggest.js';
+import { type Path, Problem, Problems } from '../../problem.js';
+import { nearest } from '../../suggest.js';
 import type {
   InputDescription,
   NetworkDescription,
@@ -8,11 +8,9 @@ import type {
   ProbeDescription,
   ProjectionDescription,
   Values,
-} from './description.js';
-import { parameterNamesOf } from './library.js';
-import { normaliseConnect } from './normalise-connect.js';
-import { normaliseSelect } from './normalise-select.js';
-import { type Finding, findings, unknownKey } from './schema/messages.js';
+} from '../description.js';
+import { parameterNamesOf } from '../library.js';
+import { type Finding, findings, unknownKey } from '../schema/messages.js';
 import {
   type InputInput,
   type NetworkInput,
@@ -22,7 +20,9 @@ import {
   type ProbeInput,
   type ProjectionInput,
   populationSchema,
-} from './schema/network.js';
+} from '../schema/network.js';
+import { normaliseConnect } from './connect.js';
+import { normaliseSelect } from './select.js';
 
 const DEFAULT_DT = '0.1 ms';
 const DEFAULT_DURATION = '1 s';

@@ -1,8 +1,8 @@
 /** Which neurons or synapses a probe records: `all`, `7`, `0..9` or `[0, 3..5]` -> all, or a list of indices. */
-import { type Path, Problem } from '../problem.js';
-import type { Select } from './description.js';
-import type { ProbeInput } from './schema/network.js';
-import { RANGE } from './schema/probe.js';
+import { type Path, Problem } from '../../problem.js';
+import type { Select } from '../description.js';
+import type { ProbeInput } from '../schema/network.js';
+import { RANGE } from '../schema/probe.js';
 
 const MOST_SELECTED = 1_000_000;
 

@@ -1,8 +1,8 @@
 /** `connect` as a user may write it -> one pattern with its options. */
-import { type Path, Problem } from '../problem.js';
-import type { ConnectDescription, Scalar } from './description.js';
-import { patternOf } from './schema/connect.js';
-import type { ProjectionInput } from './schema/network.js';
+import { type Path, Problem } from '../../problem.js';
+import type { ConnectDescription, Scalar } from '../description.js';
+import { patternOf } from '../schema/connect.js';
+import type { ProjectionInput } from '../schema/network.js';
 
 export function normaliseConnect(connect: ProjectionInput['connect'], path: Path): ConnectDescription {
   if (typeof connect === 'string') return { pattern: connect };

@@ -1,0 +1,77 @@
+/** A description with everything said in full: names resolved, shorthands and `with` worked into the texts. */
+import type { Parse } from '../equations/parser.js';
+import type { Path } from '../problem.js';
+import type { NetworkDescription } from './description.js';
+import type { ExpandedInput, ExpandedNetwork, ExpandedPopulation, ExpandedProjection } from './expanded.js';
+import { findArrival } from './expansion/arrival.js';
+import { NetworkConstants } from './expansion/constants.js';
+import { expandPopulation } from './expansion/population.js';
+import { expandProbe } from './expansion/probe.js';
+import { expandProjection } from './expansion/projection.js';
+import { checkReferences } from './references.js';
+
+/** Reads texts only as far as needed to know what they declare; checking them in full is the builder's. */
+export function expandNetwork(network: NetworkDescription, parse: Parse): ExpandedNetwork {
+  checkReferences(network);
+  const constants = new NetworkConstants(network, parse);
+  const { name, about, source, dt, parameters, run } = network;
+  const populations = new Map(
+    Object.keys(network.populations).map((key) => [key, expandPopulation(key, network, constants)]),
+  );
+  const named = new NamedProjections();
+  for (const [index, projection] of network.projections.entries())
+    for (const to of projection.to) {
+      const path = ['projections', index];
+      const target = populations.get(to)!;
+      const unique = named.nameFor(projection, to);
+      named.add(projection, expandProjection(projection, { name: unique, path, target, network, constants }));
+    }
+  return {
+    name,
+    about,
+    source,
+    dt,
+    parameters,
+    run,
+    populations: [...populations.values()],
+    projections: named.all,
+    inputs: network.inputs.flatMap((_, index) => expandInput(network, index, populations, constants)),
+    probes: network.probes.flatMap((probe, index) => expandProbe(probe, ['probes', index], named.byName)),
+  };
+}
+
+function expandInput(
+  network: NetworkDescription,
+  index: number,
+  populations: ReadonlyMap<string, ExpandedPopulation>,
+  constants: NetworkConstants,
+): ExpandedInput[] {
+  const path: Path = ['inputs', index];
+  const { to, weight, sources, rate, ...rest } = network.inputs[index];
+  return to.map((name) => {
+    const { variable } = findArrival(populations.get(name)!, rest, path, constants);
+    return { path, to: name, variable, weight, sources, rate };
+  });
+}
+
+type Ends = { readonly name?: string; readonly from: string; readonly to: readonly string[] };
+
+/** Projections by every name that may mean them: their own, and the one given to several at once. */
+class NamedProjections {
+  readonly all: ExpandedProjection[] = [];
+  readonly byName = new Map<string, ExpandedProjection[]>();
+
+  nameFor({ name, from, to }: Ends, target: string): string {
+    const plain = name === undefined ? `${from}->${target}` : to.length === 1 ? name : `${name}->${target}`;
+    let unique = plain;
+    for (let count = 2; this.byName.has(unique); count++) unique = `${plain}#${count}`;
+    return unique;
+  }
+
+  add({ name, to }: Ends, projection: ExpandedProjection): void {
+    this.all.push(projection);
+    this.byName.set(projection.name, [projection]);
+    if (name !== undefined && to.length > 1)
+      this.byName.set(name, [...(this.byName.get(name) ?? []), projection]);
+  }
+}
