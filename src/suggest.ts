@@ -35,11 +35,7 @@ export function editDistance(a: string, b: string): number {
     const current = [row];
     for (let column = 1; column <= b.length; column++) {
       const same = a[row - 1] === b[column - 1];
-      let edits = Math.min(
-        last[column] + 1,
-        current[column - 1] + 1,
-        last[column - 1] + (same ? 0 : 1),
-      );
+      let edits = Math.min(last[column] + 1, current[column - 1] + 1, last[column - 1] + (same ? 0 : 1));
       const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
       if (swapped) edits = Math.min(edits, beforeLast[column - 2] + 1);
       current.push(edits);
