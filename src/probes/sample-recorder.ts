@@ -2,13 +2,13 @@ import type { Relay } from '../bus/relay.js';
 import { GrowingArray } from './growing-array.js';
 import { type Recorder, type RecorderOptions, rowsToForget } from './recorder.js';
 
-/** Reads one value of one neuron or synapse, as it is at the start of `tick`. */
-export type ReadValue = (index: number, tick: number) => number;
-
-/** A recorded variable: its name and how to read it. */
+/** A recorded variable. */
 export interface SampledVariable {
   readonly name: string;
-  readonly read: ReadValue;
+  /** As `formatDimension` names it; `1`: without dimension. */
+  readonly unit: string;
+  /** The values at the start of `tick`, by index of neuron or synapse. */
+  at(tick: number): (index: number) => number;
 }
 
 /**
@@ -79,8 +79,9 @@ export class SampleRecorder implements Recorder {
   private sample(tick: number): void {
     if (tick % this.everyTicks !== 0) return;
     this.tickColumn.push(tick);
+    const values = this.variables.map((variable) => variable.at(tick));
     for (const index of this.indices) {
-      for (const variable of this.variables) this.valueColumn.push(variable.read(index, tick));
+      for (const value of values) this.valueColumn.push(value(index));
     }
   }
 }

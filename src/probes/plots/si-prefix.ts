@@ -1,4 +1,4 @@
-/** Units people read: -0.06 V is -60 mV. */
+/** Units people read: -0.06 volt is -60 mV. */
 export interface ScaledUnit {
   /** Multiply SI values by this. */
   readonly factor: number;
@@ -6,12 +6,28 @@ export interface ScaledUnit {
   readonly label: string;
 }
 
-/** @param unit a plain SI unit such as `V`; a compound one (`V/s`) is left as it is. */
+/** @param unit as `formatDimension` names it; a compound one (`volt/second`) is left as it is. */
 export function scaleUnit(unit: string, largest: number): ScaledUnit {
-  if (!/^[A-Za-z\u03a9]+$/.test(unit) || unit === 'kg' || !(largest > 0)) return { factor: 1, label: unit };
+  const symbol = SYMBOLS.get(unit);
+  if (symbol === undefined) return { factor: 1, label: unit === '1' ? '' : unit };
+  if (!(largest > 0)) return { factor: 1, label: symbol };
   const prefix = PREFIXES.find(({ from }) => largest >= from * SLACK) ?? PREFIXES[PREFIXES.length - 1];
-  return { factor: 1 / prefix.from, label: prefix.letter + unit };
+  return { factor: 1 / prefix.from, label: prefix.letter + symbol };
 }
+
+const SYMBOLS: ReadonlyMap<string, string> = new Map([
+  ['volt', 'V'],
+  ['amp', 'A'],
+  ['second', 's'],
+  ['siemens', 'S'],
+  ['farad', 'F'],
+  ['ohm', '\u03a9'],
+  ['Hz', 'Hz'],
+  ['metre', 'm'],
+  ['coulomb', 'C'],
+  ['joule', 'J'],
+  ['watt', 'W'],
+]);
 
 const PREFIXES = [
   { from: 1e9, letter: 'G' },

@@ -1,0 +1,47 @@
+/** What `list` knows: everything that can be named in a network file or on the command line. */
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { NEURONS, SYNAPSES } from '../models/index.js';
+import { RULES } from '../rules/index.js';
+import { networkNames, readyMadePath } from './network-names.js';
+
+export interface CatalogueEntry {
+  readonly name: string;
+  readonly kind: string;
+  readonly about: string;
+}
+
+export interface Catalogue {
+  readonly entries: readonly CatalogueEntry[];
+  /** What to know about an empty or short list. */
+  readonly note?: string;
+}
+
+export async function catalogue(what: string): Promise<Catalogue> {
+  switch (what) {
+    case 'networks':
+      return { entries: networkNames().map(readNetwork) };
+    case 'models':
+      return { entries: [...described(NEURONS, 'neuron'), ...described(SYNAPSES, 'synapse')] };
+    case 'rules':
+      return { entries: described(RULES, 'rule') };
+    default:
+      return { entries: [], note: `There are no ${what} in this version yet. ${INSTEAD}` };
+  }
+}
+
+function readNetwork(name: string): CatalogueEntry {
+  const data = parse(readFileSync(readyMadePath(name), 'utf8')) as { about?: string };
+  return { name, kind: 'network', about: oneLine(data.about) };
+}
+
+function described(models: ReadonlyMap<string, { readonly about?: string }>, kind: string): CatalogueEntry[] {
+  return [...models].map(([name, { about }]) => ({ name, kind, about: oneLine(about) }));
+}
+
+function oneLine(about = ''): string {
+  return about.replace(/\s+/g, ' ').trim();
+}
+
+const INSTEAD =
+  'Input comes from populations of the models `poisson` and `spikes` (see `synfire list models`) and from `inputs`.';

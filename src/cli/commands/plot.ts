@@ -1,0 +1,36 @@
+import { Argument } from 'commander';
+import type { DeclareCommand } from '../command.js';
+
+export const PLOT_KINDS = ['raster', 'rate', 'trace', 'weights', 'isi', 'spectrum'] as const;
+export type PlotKind = (typeof PLOT_KINDS)[number];
+
+export interface PlotOptions {
+  readonly out?: string;
+  readonly of?: string;
+  readonly select?: string;
+  readonly variables?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly bin?: string;
+}
+
+export const declarePlot: DeclareCommand = (program, { terminal, action }) => {
+  program
+    .command('plot')
+    .description('draw a kept run as SVG')
+    .argument('<run>', 'folder of a run')
+    .addArgument(new Argument('<kind>', 'what to draw').choices([...PLOT_KINDS]))
+    .option('--out <file>', 'write the SVG here rather than to stdout')
+    .option('--of <names>', 'populations, separated by commas; a projection for weights')
+    .option('--select <indices>', 'neurons or synapses of a trace: "0,3,5"')
+    .option('--variables <names>', 'variables of a trace or of weights: "v,ge"')
+    .option('--from <ms>', 'first moment shown, milliseconds')
+    .option('--to <ms>', 'last moment shown, milliseconds')
+    .option('--bin <ms>', 'width of the bins of rates, milliseconds')
+    .action(
+      action(async (run: string, kind: PlotKind, options: PlotOptions) => {
+        const { plotRun } = await import('../plot-run.js');
+        return plotRun(run, kind, options, terminal);
+      }),
+    );
+};

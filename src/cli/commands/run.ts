@@ -1,0 +1,44 @@
+import { collect } from '../collect.js';
+import type { DeclareCommand } from '../command.js';
+
+export interface RunOptions {
+  readonly engine: string;
+  readonly threads?: string;
+  readonly for?: string;
+  readonly seed?: string;
+  readonly set: readonly string[];
+  readonly out?: string;
+  readonly force?: boolean;
+  readonly checkpointEvery?: string;
+  readonly resume?: string;
+  readonly plot: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly logLevel?: string;
+}
+
+export const declareRun: DeclareCommand = (program, { terminal, action }) => {
+  program
+    .command('run')
+    .description('run a network')
+    .argument('[network]', 'a ready-made network (`synfire list networks`) or a file')
+    .option('--engine <name>', 'auto, actors (kernels and tensor are still to come)', 'auto')
+    .option('--threads <n>', 'how many threads to use (actors always use one)')
+    .option('--for <time>', 'how long to simulate, in all: "2 s"')
+    .option('--seed <n>', 'seed of all randomness')
+    .option('--set <path=value>', 'change an entry of the network; may be given again', collect, [])
+    .option('--out <folder>', 'keep what happens in a folder')
+    .option('--force', 'replace the run that the folder holds')
+    .option('--checkpoint-every <time>', 'save everything each so much of simulated time')
+    .option('--resume <folder>', 'go on with the run of a folder from its newest checkpoint')
+    .option('--no-plot', 'no raster at the end')
+    .option('--json', 'print the result as one JSON object')
+    .option('-q, --quiet', 'no progress and no closing words')
+    .option('--log-level <level>', 'silent, error, warn, info, debug or trace (or SYNFIRE_LOG)')
+    .action(
+      action(async (network: string | undefined, options: RunOptions) => {
+        const { runNetwork } = await import('../run-network.js');
+        return runNetwork(network, options, terminal);
+      }),
+    );
+};

@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import { msToTick } from '../probes/time-text.js';
+import { Problem } from '../problem.js';
+import { NetworkSource } from './network-source.js';
+import { openRun } from './prepare-folder.js';
+import { showProgress } from './progress.js';
+import { runLoop } from './run-loop.js';
+import { runResult } from './run-report.js';
+import { openSession } from './session.js';
+import { watchInterrupts } from './stop-request.js';
+import { EXIT, type ExitCode, type Terminal } from './terminal.js';
+
+/** Runs the folder's own network file as far as the run came, and compares the spike hashes. */
+export async function replayRun(
+  run: string,
+  options: { readonly engine: string; readonly json?: boolean; readonly quiet?: boolean },
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const folder = resolve(terminal.cwd, run);
+  const { summary } = await openRun(folder, run);
+  const stop = watchInterrupts(terminal);
+  try {
+    const source = await NetworkSource.load({ network: resolve(folder, 'network.yaml'), cwd: terminal.cwd });
+    const session = await openSession(source, options.engine, terminal);
+    const targetTick = msToTick(summary.simulatedMs, summary.dtSeconds);
+    if (session.circuit.dt !== summary.dtSeconds) {
+      throw new Problem('The network file of the run has been changed: its dt is another.', {
+        fix: 'Put the file back as the run wrote it.',
+      });
+    }
+    const progress = showProgress(terminal, options.quiet === true || options.json === true, 0);
+    await runLoop({ session, targetTick, terminal, progress, stop, wallMsBefore: 0 }).finally(() =>
+      progress.end(),
+    );
+    const again = runResult(session, 0, terminal, null);
+    const same = again.spikeHash === summary.spikeHash && again.spikes === summary.spikes;
+    const told = { same, spikeHash: again.spikeHash, recorded: summary.spikeHash, spikes: again.spikes };
+    if (options.json) terminal.out.write(`${JSON.stringify(told)}\n`);
+    else {
+      terminal.out.write(
+        same
+          ? `The same: ${again.spikes} spikes, hash ${again.spikeHash}.\n`
+          : `Not the same: ${again.spikes} spikes, hash ${again.spikeHash}; the run had ${summary.spikes}, hash ${summary.spikeHash}.\n` +
+              `\`synfire run ${run}/network.yaml --out OTHER\`, then \`synfire compare ${run} OTHER\`, says where they part.\n`,
+      );
+    }
+    return same ? EXIT.done : EXIT.failed;
+  } finally {
+    stop.end();
+  }
+}
