@@ -66,13 +66,14 @@ class Reader {
     const [, derived, named, sign] = head;
     const name = derived ?? named;
     const nameOffset = offset + head[0].indexOf(name, derived === undefined ? 0 : 1);
-    demandVariableName(name, nameOffset);
     const kind = derived !== undefined ? 'differential' : sign === '=' ? 'subexpression' : 'parameter';
     const expression = kind === 'parameter' ? undefined : this.rightHandSide(name);
     const unitAt = this.at;
     const unitText = this.take(UNIT)![0];
     const unit = shiftProblems(unitAt, () => parseDeclaredUnit(unitText, this.parse));
     const flags = this.flags();
+    // A summed variable is a neuron's, `g_post`; check-synapse.ts sees that there is one.
+    if (!flags.has('summed')) demandVariableName(name, nameOffset);
     if (this.take(REST_OF_LINE) === null) throw this.strangeEnd(name);
     return { kind, name, expression, dimension: unit.dimension, type: unit.type, flags, offset };
   }

@@ -11,17 +11,12 @@ const ENGINE: ReadonlyMap<string, string> = new Map([
   ['dt', 'the length of a tick'],
   ['t_in_timesteps', 'the number of the tick'],
   ['i', 'an index'],
-  ['j', 'an index'],
   ['N', 'a number of neurons or synapses'],
   ['xi', 'white noise'],
   ['lastspike', 'the time of the last spike'],
   ['not_refractory', 'the state of refractoriness'],
   ['refractory', 'the refractory period'],
   ['refractory_until', 'the refractory period'],
-  ['lastupdate', 'the time of the last update of a synapse'],
-  ['delay', 'the delay of a synapse'],
-  ['N_incoming', 'the number of synapses of the target neuron'],
-  ['N_outgoing', 'the number of synapses of the source neuron'],
 ]);
 
 /** What stands in the way of calling something `name`, if anything: for parameters of the network, and all below. */

@@ -1,5 +1,5 @@
 /** Values with units: the numbers of a network file, and its parameters, which may be made of each other. */
-import { Problem, within } from '../problem.js';
+import { type Path, Problem, within } from '../problem.js';
 import { suggestion } from '../suggest.js';
 import { CONSTANTS } from './constants.js';
 import { kindOf } from './dimensions.js';
@@ -61,16 +61,17 @@ export function evaluateConstant(expression: Expression, constants: Constants): 
 
 /**
  * Parameters by name, each made of numbers, units, `outer` constants and other parameters, in any order; a
- * parameter hides an outer constant of its name. Problems are placed at `[name]`.
+ * parameter hides an outer constant of its name. Problems are placed at `path`, then the name.
  */
 export function resolveParameters(
   record: Readonly<Record<string, string | number>>,
   parse: Parse,
   outer: Constants = new Map(),
+  path: Path = [],
 ): Map<string, Quantity> {
   const expressions = new Map<string, Expression>();
   for (const [name, written] of Object.entries(record))
-    within([name], () => {
+    within([...path, name], () => {
       const why = whyNotName(name);
       if (why !== undefined) throw new Problem(`\`${name}\` ${why}.`, { fix: 'Choose another name.' });
       expressions.set(name, typeof written === 'number' ? number(written) : parse(written));
@@ -80,7 +81,7 @@ export function resolveParameters(
   const resolve = (name: string, chain: readonly string[]): void => {
     const expression = expressions.get(name);
     if (expression === undefined || known.has(name)) return;
-    within([name], () => {
+    within([...path, name], () => {
       if (chain.includes(name))
         throw new Problem(`\`${name}\` is made of itself: ${[...chain, name].join(' -> ')}.`, {
           fix: 'Give one of them as a number.',

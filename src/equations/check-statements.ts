@@ -1,0 +1,82 @@
+/** Checks a reset, `on_pre` or `on_post`: names, units, types, and that what it writes may be written. */
+import { Problem } from '../problem.js';
+import { mismatch, ofType, placed } from './check-equations.js';
+import type { Assignment } from './checked.js';
+import { type Kind, kindOf } from './dimensions.js';
+import { names, type SymbolNode } from './expression.js';
+import type { Parse } from './parser.js';
+import type { Variable } from './scope.js';
+import { parseStatements } from './statements.js';
+import { isNoise, type TextScope } from './text-scope.js';
+import { sameDimension } from './units/dimension.js';
+
+export function checkStatements(text: string, scope: TextScope, parse: Parse): Assignment[] {
+  const locals = new Map<string, Kind>();
+  const resolve = (symbol: SymbolNode): Kind => locals.get(symbol.name) ?? demandNoNoise(symbol, scope);
+  return parseStatements(text, parse, scope).map((assignment) => {
+    const { target, local, value, offset } = assignment;
+    const found = placed(offset, () => kindOf(value, resolve));
+    if (local) {
+      locals.set(target, { dimension: found.dimension, type: found.type });
+      return assignment;
+    }
+    const variable = scope.get(target)!;
+    demandWritable(variable, offset);
+    if (!sameDimension(found.dimension, variable.dimension))
+      throw mismatch(target, variable.dimension, value, found);
+    return { ...assignment, value: ofType(value, found, variable.type) };
+  });
+}
+
+/** Resolves a name in a text that is not integrated, where white noise has no meaning. */
+export function demandNoNoise(symbol: SymbolNode, scope: TextScope): Kind {
+  if (isNoise(symbol.name))
+    throw new Problem(`\`${symbol.name}\` is white noise and belongs in differential equations.`, {
+      fix: 'Draw a number with `randn()` or `rand()` here.',
+      offset: symbol.offset,
+    });
+  const noise = noiseBehind(symbol.name, scope, new Set());
+  if (noise !== undefined)
+    throw new Problem(`\`${symbol.name}\` contains the white noise \`${noise}\` and has no value here.`, {
+      fix: 'Only differential equations can read it.',
+      offset: symbol.offset,
+    });
+  return scope.resolve(symbol);
+}
+
+function noiseBehind(name: string, scope: TextScope, seen: Set<string>): string | undefined {
+  if (isNoise(name)) return name;
+  if (seen.has(name)) return undefined;
+  seen.add(name);
+  const expression = scope.get(name)?.expression;
+  if (expression === undefined) return undefined;
+  for (const part of names(expression)) {
+    const noise = noiseBehind(part, scope, seen);
+    if (noise !== undefined) return noise;
+  }
+  return undefined;
+}
+
+function demandWritable(variable: Variable, offset: number): void {
+  const { name, key, owner, role, readOnly, shared } = variable;
+  const reason = (): [why: string, fix: string] | undefined => {
+    if (role === 'constant')
+      return [
+        'is a parameter of the network and stays as it is',
+        `Declare \`${name} : unit\` to have a variable.`,
+      ];
+    if (role === 'engine') return ['is kept by the engine', 'It can be read only.'];
+    if (role === 'subexpression')
+      return ['is computed from its equation', 'Change what it is computed from, or make it a parameter.'];
+    if (readOnly) return ['is constant', `Remove \`(constant)\` where \`${key}\` is declared.`];
+    if (shared)
+      return [
+        `is one value for all ${owner === 'own' ? 'of them' : 'neurons'}`,
+        `Remove \`(shared)\` where \`${key}\` is declared.`,
+      ];
+    return undefined;
+  };
+  const found = reason();
+  if (found !== undefined)
+    throw new Problem(`\`${name}\` cannot be written: it ${found[0]}.`, { fix: found[1], offset });
+}

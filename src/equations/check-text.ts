@@ -1,0 +1,42 @@
+/**
+ * A text that is computed once for each neuron or synapse while building: a value of `init`, a `where`, a `delay`.
+ * The network's constants and the units come out as numbers, so what is left are variables, `i`, `j` and draws.
+ */
+import { Problem } from '../problem.js';
+import { mismatch, ofType } from './check-equations.js';
+import { kindOf } from './dimensions.js';
+import { type Expression, number, rewrite } from './expression.js';
+import type { Parse } from './parser.js';
+import { fixedQuantity } from './quantity.js';
+import type { Scope, ValueType } from './scope.js';
+import { isNoise, TextScope } from './text-scope.js';
+import { DIMENSIONLESS, type Dimension, sameDimension } from './units/dimension.js';
+
+/** `expected` undefined: whatever unit it has. A `type` of `boolean` demands a condition. */
+export function checkText(
+  text: string,
+  scope: Scope,
+  expected: Dimension | undefined,
+  parse: Parse,
+  type: ValueType = 'float',
+): Expression {
+  const visible = new TextScope(new Map(), () => undefined);
+  for (const variable of scope.values()) if (!isNoise(variable.name)) visible.define(variable);
+  const expression = parse(text);
+  const found = kindOf(expression, visible.resolve);
+  if (expected !== undefined && !sameDimension(found.dimension, expected))
+    throw mismatch('this value', expected, expression, found);
+  if (type === 'boolean' && !sameDimension(found.dimension, DIMENSIONLESS))
+    throw new Problem('A condition is needed here.', { fix: 'Compare two values.', offset: 0 });
+  return ofType(foldConstants(expression, scope), found, type);
+}
+
+/** Constants of the scope and fixed names (units, `pi`, ...) as numbers. */
+export function foldConstants(expression: Expression, scope: Scope): Expression {
+  return rewrite(expression, (node) => {
+    if (node.kind !== 'symbol') return node;
+    const variable = scope.get(node.name);
+    const value = variable === undefined ? fixedQuantity(node.name)?.value : variable.value;
+    return value === undefined ? node : { ...number(value), offset: node.offset };
+  });
+}
