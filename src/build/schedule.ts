@@ -20,7 +20,9 @@ export function schedule(
       refuseStray(neuron, size);
       const seconds = quantities.value(time, SECOND, 'The time of a spike');
       if (seconds < 0) {
-        throw new Problem(`A spike at ${time} is before the start of the run.`, { fix: 'Give times from 0 s.' });
+        throw new Problem(`A spike at ${time} is before the start of the run.`, {
+          fix: 'Give times from 0 s.',
+        });
       }
       return timestep(seconds, dtSeconds);
     }),

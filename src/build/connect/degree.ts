@@ -49,10 +49,20 @@ export class PartnerChooser {
 }
 
 function refuseTooFew({ degree, repeats, where }: DegreeChoice, neuron: number, count: number): void {
+  if (where === undefined) {
+    refuseImpossibleDegree(degree, count, repeats);
+    return;
+  }
   if (degree === 0 || (repeats ? count > 0 : count >= degree)) return;
-  const reason = where === undefined ? '' : ' that `where` allows';
   throw new Problem(
-    `Neuron ${neuron} is to have ${degree} different partners, but there are only ${count}${reason}.`,
+    `Neuron ${neuron} is to have ${degree} partners, but \`where\` allows it ${count} different ones.`,
     { fix: repeats ? 'Let `where` allow some.' : 'Lower the degree, or say `repeats: true`.' },
   );
+}
+
+export function refuseImpossibleDegree(degree: number, partners: number, repeats: boolean): void {
+  if (degree === 0 || (repeats ? partners > 0 : partners >= degree)) return;
+  throw new Problem(`Every neuron is to have ${degree} partners, but there are ${partners} different ones.`, {
+    fix: repeats ? 'Give the other population neurons.' : 'Lower the degree, or say `repeats: true`.',
+  });
 }

@@ -55,7 +55,7 @@ export function readEdgeFile(text: string, context: EdgeFileContext): EdgeFile {
     }
     const from = neuronIndex(line.cells[source]);
     const to = neuronIndex(line.cells[target]);
-    refuseStrayPair(context.sizes, from, to, `${context.file}:${line.number}`);
+    refuseStrayPair(context.sizes, from, to, `${context.file}:${line.number}: `);
     sources[count] = from;
     targets[count] = to;
     for (let column = 0; column < further.length; column++) {
@@ -87,7 +87,12 @@ function readHeadings(line: CsvLine, { file, columns }: EdgeFileContext): Headin
     const count = headings.filter((heading) => heading.name === name).length;
     if (count > 1) throw refusal(file, line.number, `the column ${name} occurs twice.`, 'Keep one of them.');
     if (count === 0 && (name === 'source' || name === 'target')) {
-      throw refusal(file, line.number, `the column ${name} is missing.`, 'Begin the file with `source,target`.');
+      throw refusal(
+        file,
+        line.number,
+        `the column ${name} is missing.`,
+        'Begin the file with `source,target`.',
+      );
     }
   }
   return headings;

@@ -9,21 +9,22 @@ export function pairs(sizes: Sizes, list: readonly (readonly [number, number])[]
   const sources = new Uint32Array(list.length);
   const targets = new Uint32Array(list.length);
   list.forEach(([source, target], place) => {
-    refuseStrayPair(sizes, source, target, `pairs entry ${place}`);
+    refuseStrayPair(sizes, source, target);
     sources[place] = source;
     targets[place] = target;
   });
   return sortBySource(sources, targets, sizes.sources);
 }
 
-export function refuseStrayPair(sizes: Sizes, source: number, target: number, where: string): void {
+/** `where` begins the message: the line of a file. */
+export function refuseStrayPair(sizes: Sizes, source: number, target: number, where = ''): void {
   refuseStray('source', source, sizes.sources, where);
   refuseStray('target', target, sizes.targets, where);
 }
 
 function refuseStray(side: 'source' | 'target', neuron: number, size: number, where: string): void {
   if (Number.isInteger(neuron) && neuron >= 0 && neuron < size) return;
-  throw new Problem(`${where}: there is no ${side} neuron ${neuron}.`, {
+  throw new Problem(`${where}There is no ${side} neuron ${neuron}.`, {
     fix: `The ${side} population has neurons 0 to ${size - 1}.`,
   });
 }

@@ -1,0 +1,26 @@
+/** A checked population becomes columns. */
+import { RandomStream } from '../clock/random.js';
+import type { CheckedPopulation } from './checked-network.js';
+import type { Population } from './circuit.js';
+import { emptyColumns, type Group, initialiseColumn } from './columns.js';
+import { type ElementData, elementValue } from './element.js';
+import { under } from './problem-list.js';
+
+/** Problems have paths relative to the expanded model. */
+export function buildPopulation(population: CheckedPopulation, seed: number, dtSeconds: number): Population {
+  const { name, index, size, path, program } = population;
+  const columns = emptyColumns(program.columns, size);
+  const data: Omit<ElementData, 'random'> = { dtSeconds, own: { size, columns } };
+  const group: Group = {
+    elements: 'neurons',
+    fill: (text, purpose, into) => {
+      const value = elementValue(text, { ...data, random: new RandomStream(seed, name, purpose) });
+      for (let neuron = 0; neuron < into.length; neuron++) into[neuron] = value(neuron, neuron, neuron, 0);
+    },
+  };
+  for (const { key, values } of population.init) {
+    const column = program.columns.find((each) => each.key === key)!;
+    under(['init', key], () => initialiseColumn(columns.get(key)!, column, values, group));
+  }
+  return { name, index, size, path, program, columns, schedule: population.schedule };
+}

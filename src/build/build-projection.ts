@@ -1,0 +1,144 @@
+/** A checked projection becomes rows of synapses and their columns. */
+import { RandomStream } from '../clock/random.js';
+import { inUserText } from '../network/origin.js';
+import { Problem } from '../problem.js';
+import type { CheckedProjection } from './checked-network.js';
+import type { Population, Projection } from './circuit.js';
+import { emptyColumns, fillColumn, type Group, initialiseColumn } from './columns.js';
+import { delayTicks, oneDelayTicks } from './delays.js';
+import { type ElementData, elementValue } from './element.js';
+import { under } from './problem-list.js';
+import { type Wired, wire } from './wire.js';
+
+export interface ProjectionContext {
+  readonly seed: number;
+  readonly dtSeconds: number;
+  readonly populations: readonly Population[];
+  /** The most synapses there is room for. */
+  readonly limit: number;
+  /** Reads a file beside the network file. */
+  readonly readFile?: (path: string) => Promise<string>;
+}
+
+export async function buildProjection(
+  projection: CheckedProjection,
+  context: ProjectionContext,
+): Promise<Projection> {
+  const { name, index, path, program, source, target } = projection;
+  const ends = { pre: context.populations[source.index], post: context.populations[target.index] };
+  const fileText = await readEdges(projection, context);
+  const wired = under([...path, 'connect'], () => wire(projection, { ...context, ends, fileText }));
+
+  const synapses = wired.targets.length;
+  const columns = emptyColumns(program.columns, synapses);
+  const data: Omit<ElementData, 'random'> = {
+    dtSeconds: context.dtSeconds,
+    own: { size: synapses, columns },
+    ends,
+    degrees: degreesOf(wired, target.size),
+  };
+  const group: Group = {
+    elements: 'synapses',
+    listing: wired.listing,
+    fill: (text, purpose, into) => {
+      const random = new RandomStream(context.seed, name, purpose);
+      forEachSynapse(wired, into, elementValue(text, { ...data, random }));
+    },
+  };
+  const delay = under([...path, 'delay'], () => buildDelays(projection, wired, group, context.dtSeconds));
+  inUserText(projection.expanded, () => initialise(projection, columns, wired, group));
+  const { rowStart, targets } = wired;
+  return {
+    name,
+    index,
+    path,
+    source: source.index,
+    target: target.index,
+    program,
+    synapses,
+    rowStart,
+    targets,
+    delayTicks: delay,
+    columns,
+  };
+}
+
+async function readEdges(
+  { connect, path }: CheckedProjection,
+  { readFile }: ProjectionContext,
+): Promise<string | undefined> {
+  if (connect.pattern !== 'file') return undefined;
+  const { file } = connect;
+  const refuse = (why: string, fix: string) => new Problem(why, { fix, path: [...path, 'connect', 'file'] });
+  if (readFile === undefined) {
+    throw refuse(`${file} cannot be read here.`, 'Give `readFile`, or list the synapses as `pairs`.');
+  }
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw refuse(`${file} cannot be read: ${why}.`, 'Put the file beside the network file.');
+  }
+}
+
+function forEachSynapse(
+  { rowStart, targets }: Wired,
+  into: Float64Array,
+  value: (synapse: number, pre: number, post: number, tick: number) => number,
+): void {
+  if (into.length !== targets.length) {
+    into[0] = value(0, 0, 0, 0);
+    return;
+  }
+  for (let source = 0; source + 1 < rowStart.length; source++) {
+    for (let synapse = rowStart[source]; synapse < rowStart[source + 1]; synapse++) {
+      into[synapse] = value(synapse, source, targets[synapse], 0);
+    }
+  }
+}
+
+/** Synapses of each neuron, by side. */
+function degreesOf({ rowStart, targets }: Wired, targetCount: number): ElementData['degrees'] {
+  const incoming = new Uint32Array(targetCount);
+  for (const target of targets) incoming[target]++;
+  return { outgoing: rowStart.subarray(1).map((end, source) => end - rowStart[source]), incoming };
+}
+
+function buildDelays(
+  { delay, expanded }: CheckedProjection,
+  wired: Wired,
+  group: Group,
+  dtSeconds: number,
+): number | Uint32Array {
+  const listed = wired.values?.get('delay');
+  if (listed !== undefined && expanded.delay !== undefined) throw givenTwice('delay');
+  const values = listed === undefined ? delay : ({ kind: 'list', values: listed } as const);
+  if (values.kind === 'one') return oneDelayTicks(values.value, dtSeconds);
+  const seconds = new Float64Array(wired.targets.length);
+  fillColumn(seconds, 'delay', values, group);
+  return delayTicks(seconds, dtSeconds);
+}
+
+/** Problems have paths relative to the expanded synapse. */
+function initialise(
+  { program, init }: CheckedProjection,
+  columns: Map<string, Float64Array>,
+  wired: Wired,
+  group: Group,
+): void {
+  const columnOf = (key: string) => program.columns.find((column) => column.key === key)!;
+  const fromFile = new Map([...(wired.values ?? [])].filter(([key]) => key !== 'delay'));
+  for (const [key, values] of fromFile) {
+    initialiseColumn(columns.get(key)!, columnOf(key), { kind: 'list', values }, group);
+  }
+  for (const { key, values } of init) {
+    if (fromFile.has(key)) continue;
+    under(['init', key], () => initialiseColumn(columns.get(key)!, columnOf(key), values, group));
+  }
+}
+
+function givenTwice(name: string): Problem {
+  return new Problem(`\`${name}\` is given here and in the file of synapses.`, {
+    fix: 'Keep one of the two.',
+  });
+}

@@ -1,0 +1,60 @@
+/** A projection of the expanded description, its texts checked and turned into a program. */
+import { checkSynapse } from '../equations/check-synapse.js';
+import type { Scope } from '../equations/scope.js';
+import { programSynapse } from '../equations/synapse-program.js';
+import { SECOND } from '../equations/units/dimension.js';
+import type { ExpandedProjection } from '../network/expanded.js';
+import { inUserText } from '../network/origin.js';
+import { type CheckContext, checkInit, withConstants } from './check-population.js';
+import { checkConnect } from './checked-connect.js';
+import type { CheckedPopulation, CheckedProjection } from './checked-network.js';
+import { type CheckedValues, checkValues } from './checked-values.js';
+import { oneDelayTicks } from './delays.js';
+import { under } from './problem-list.js';
+import { QuantityReader } from './quantity-reader.js';
+
+export interface EndPopulations {
+  readonly source: CheckedPopulation;
+  readonly target: CheckedPopulation;
+}
+
+export function checkProjection(
+  expanded: ExpandedProjection,
+  index: number,
+  { source, target }: EndPopulations,
+  context: CheckContext,
+): CheckedProjection {
+  const { name, path, synapse } = expanded;
+  const { constants, parse, dtSeconds } = context;
+  const { program, init } = inUserText(expanded, () => {
+    const checked = checkSynapse(synapse, source.checked.scope, target.checked.scope, constants, parse);
+    const made = programSynapse(checked, dtSeconds);
+    return { program: made, init: checkInit(synapse.init, made, context) };
+  });
+  const quantities = new QuantityReader(withConstants(constants, program.scope), parse);
+  const connect = under([...path, 'connect'], () =>
+    checkConnect(expanded.connect, {
+      scope: program.scope,
+      sizes: { sources: source.size, targets: target.size },
+      parse,
+      quantities,
+    }),
+  );
+  const delay = under([...path, 'delay'], () => checkDelay(expanded, program.scope, quantities, context));
+  return { index, name, path, expanded, source, target, program, connect, delay, init, quantities };
+}
+
+function checkDelay(
+  { delay }: ExpandedProjection,
+  scope: Scope,
+  quantities: QuantityReader,
+  { parse, dtSeconds }: CheckContext,
+): CheckedValues {
+  if (delay === undefined) return { kind: 'one', value: 0 };
+  const receiver = { name: 'The delay', dimension: SECOND, type: 'float' } as const;
+  const checked = checkValues(delay, receiver, { scope, parse, quantities });
+  if (checked.kind === 'one') oneDelayTicks(checked.value, dtSeconds);
+  if (checked.kind === 'list')
+    for (const [place, seconds] of checked.values.entries()) oneDelayTicks(seconds, dtSeconds, place);
+  return checked;
+}

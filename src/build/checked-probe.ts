@@ -1,0 +1,95 @@
+/** What to record, with names resolved to numbers. Which synapses there are is known only once they are made. */
+
+import type { Parse } from '../equations/parser.js';
+import type { Column } from '../equations/program.js';
+import { evaluateQuantity, type Quantity } from '../equations/quantity.js';
+import type { Select } from '../network/description.js';
+import type { ExpandedProbe } from '../network/expanded.js';
+import { type Path, Problem, within } from '../problem.js';
+import { suggestion } from '../suggest.js';
+import type { CheckedPopulation, CheckedProjection } from './checked-network.js';
+import type { Probe } from './circuit.js';
+import { everyTicks } from './run-length.js';
+
+type SynapseProbe = Extract<Probe, { kind: 'synapses' }>;
+
+export type CheckedProbe =
+  | Exclude<Probe, { kind: 'synapses' }>
+  | (Omit<SynapseProbe, 'synapses'> & { readonly select: Select; readonly path: Path });
+
+export interface ProbeContext {
+  readonly populations: ReadonlyMap<string, CheckedPopulation>;
+  readonly projections: ReadonlyMap<string, CheckedProjection>;
+  readonly dtSeconds: number;
+  readonly constants: ReadonlyMap<string, Quantity>;
+  readonly parse: Parse;
+}
+
+/** Undefined where what it records could not be checked itself: that problem is told already. */
+export function checkProbe(probe: ExpandedProbe, context: ProbeContext): CheckedProbe | undefined {
+  if (probe.kind === 'synapses') return checkSynapseProbe(probe, context);
+  const population = context.populations.get(probe.population);
+  if (population === undefined) return undefined;
+  if (probe.kind === 'spikes') return { kind: 'spikes', population: population.index };
+  const ticks = ticksBetween(probe, context);
+  if (probe.kind === 'rate') return { kind: 'rate', population: population.index, everyTicks: ticks };
+  refuseUnknown(probe.variables, population.program, `population ${population.name}`, ['state']);
+  return {
+    kind: 'state',
+    population: population.index,
+    variables: probe.variables,
+    neurons: within(['select'], () => selected(probe.select, population.size, 'neuron')),
+    everyTicks: ticks,
+  };
+}
+
+function checkSynapseProbe(
+  probe: Extract<ExpandedProbe, { kind: 'synapses' }>,
+  context: ProbeContext,
+): CheckedProbe | undefined {
+  const projection = context.projections.get(probe.projection);
+  if (projection === undefined) return undefined;
+  refuseUnknown(probe.variables, projection.program, `projection ${projection.name}`, ['synapses']);
+  return {
+    kind: 'synapses',
+    projection: projection.index,
+    variables: probe.variables,
+    select: probe.select,
+    everyTicks: ticksBetween(probe, context),
+    path: probe.path,
+  };
+}
+
+function ticksBetween(probe: { readonly every?: string | number }, context: ProbeContext): number {
+  const { every } = probe;
+  if (every === undefined) return 1;
+  return within(['every'], () =>
+    everyTicks(evaluateQuantity(every, context.constants, context.parse), String(every), context.dtSeconds),
+  );
+}
+
+interface Recordable {
+  readonly columns: readonly Column[];
+  readonly subexpressions: ReadonlyMap<string, unknown>;
+}
+
+function refuseUnknown(variables: readonly string[], program: Recordable, owner: string, path: Path): void {
+  const known = [...program.columns.map(({ key }) => key), ...program.subexpressions.keys()];
+  const unknown = variables.find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw new Problem(`There is no \`${unknown}\` to record in ${owner}.`, {
+    fix: suggestion(unknown, known) || 'It has no variables.',
+    path,
+  });
+}
+
+/** Ascending, each once. */
+export function selected(select: Select, size: number, element: 'neuron' | 'synapse'): Uint32Array {
+  if (select === 'all') return Uint32Array.from({ length: size }, (_, index) => index);
+  const stray = select.find((index) => !Number.isInteger(index) || index < 0 || index >= size);
+  if (stray !== undefined) {
+    const there = size === 0 ? `There are none.` : `There are ${element}s 0 to ${size - 1}.`;
+    throw new Problem(`There is no ${element} ${stray} to record.`, { fix: there });
+  }
+  return Uint32Array.from(new Set(select)).sort();
+}

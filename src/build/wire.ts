@@ -1,0 +1,113 @@
+/** A checked pattern becomes synapses: its texts are made ready to ask and the pattern is run. */
+import { RandomStream } from '../clock/random.js';
+import type { Scope } from '../equations/scope.js';
+import { type Dimension, SECOND } from '../equations/units/dimension.js';
+import type { CheckedProjection } from './checked-network.js';
+import type { CheckedText } from './checked-text.js';
+import { all } from './connect/all.js';
+import { readEdgeFile } from './connect/file.js';
+import { inDegree } from './connect/in-degree.js';
+import { oneToOne } from './connect/one-to-one.js';
+import { outDegree } from './connect/out-degree.js';
+import { pairs } from './connect/pairs.js';
+import { constantProbability, textProbability } from './connect/probability.js';
+import type { Ends, PairValue, Wiring } from './connect/wiring.js';
+import { within } from './connect/within.js';
+import { type ElementData, type ElementGroup, elementValue } from './element.js';
+
+export interface WireContext {
+  readonly seed: number;
+  readonly dtSeconds: number;
+  /** The two populations, initialised. */
+  readonly ends: NonNullable<ElementData['ends']>;
+  readonly limit: number;
+  /** What an edge file says, where the pattern is one. */
+  readonly fileText?: string;
+}
+
+export interface Wired extends Wiring {
+  /** Delays and variables that came with the synapses, in SI units, in the order of `listing`. */
+  readonly values?: ReadonlyMap<string, Float64Array>;
+}
+
+/** Problems have paths relative to `connect`. */
+export function wire(projection: CheckedProjection, context: WireContext): Wired {
+  const { connect, source, target } = projection;
+  const sizes = { sources: source.size, targets: target.size };
+  if (connect.pattern === 'file') return wireFromFile(projection, connect.file, context);
+
+  const value = (text: CheckedText, purpose: string): PairValue =>
+    pairValue(projection, text, purpose, context);
+  const random = new RandomStream(context.seed, projection.name, 'connect');
+  const where = connect.where === undefined ? undefined : value(connect.where, 'where');
+  const ends: Ends = {
+    ...sizes,
+    draw: (row, nth) => random.uniform(row, nth, 0),
+    where: where && ((from, to) => where(from, to) !== 0),
+    limit: context.limit,
+  };
+  const probability = 'probability' in connect ? connect.probability : undefined;
+  const chance = chanceOf(probability, (text) => value(text, 'probability'));
+  switch (connect.pattern) {
+    case 'all':
+      return all(ends);
+    case 'one_to_one':
+      return oneToOne(sizes);
+    case 'probability':
+      return typeof probability === 'number'
+        ? constantProbability(ends, probability)
+        : textProbability(ends, chance!);
+    case 'in_degree':
+      return inDegree(ends, connect.degree, connect.repeats);
+    case 'out_degree':
+      return outDegree(ends, connect.degree, connect.repeats);
+    case 'pairs':
+      return pairs(sizes, connect.pairs);
+    case 'within': {
+      const axes = ({ columns, size }: ElementGroup) =>
+        connect.axes.map((axis) => spread(columns.get(axis)!, size));
+      const space = { sources: axes(context.ends.pre), targets: axes(context.ends.post) };
+      return within(ends, space, connect.distance, chance);
+    }
+  }
+}
+
+function chanceOf(
+  probability: number | CheckedText | undefined,
+  value: (text: CheckedText) => PairValue,
+): PairValue | undefined {
+  return typeof probability === 'number' ? () => probability : probability && value(probability);
+}
+
+/** A shared coordinate is the same for all. */
+function spread(column: Float64Array, size: number): Float64Array {
+  return column.length === size ? column : new Float64Array(size).fill(column[0]);
+}
+
+/** Every pair draws for itself: the source neuron is the index of the draw and the target neuron its tick. */
+function pairValue(
+  projection: CheckedProjection,
+  text: CheckedText,
+  purpose: string,
+  context: WireContext,
+): PairValue {
+  const random = new RandomStream(context.seed, projection.name, purpose);
+  const value = elementValue(text, { dtSeconds: context.dtSeconds, ends: context.ends, random });
+  return (source, target) => value(source, source, target, target);
+}
+
+function wireFromFile(projection: CheckedProjection, file: string, { fileText = '' }: WireContext): Wired {
+  return readEdgeFile(fileText, {
+    file,
+    sizes: { sources: projection.source.size, targets: projection.target.size },
+    columns: fileColumns(projection.program.scope),
+    quantities: projection.quantities,
+  });
+}
+
+function fileColumns(scope: Scope): Map<string, Dimension> {
+  const own = [...scope.values()].filter(
+    ({ owner, role, shared }) => owner === 'own' && !shared && (role === 'parameter' || role === 'state'),
+  );
+  return new Map([['delay', SECOND], ...own.map(({ key, dimension }) => [key, dimension] as const)]);
+}
