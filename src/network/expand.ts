@@ -1,6 +1,6 @@
 /** A description with everything said in full: names resolved, shorthands and `with` worked into the texts. */
 import type { Parse } from '../equations/parser.js';
-import type { Path } from '../problem.js';
+import { type Path, Problem, Problems } from '../problem.js';
 import type { NetworkDescription } from './description.js';
 import type { ExpandedInput, ExpandedNetwork, ExpandedPopulation, ExpandedProjection } from './expanded.js';
 import { findArrival } from './expansion/arrival.js';
@@ -15,17 +15,31 @@ export function expandNetwork(network: NetworkDescription, parse: Parse): Expand
   checkReferences(network);
   const constants = new NetworkConstants(network, parse);
   const { name, about, source, dt, parameters, run } = network;
-  const populations = new Map(
-    Object.keys(network.populations).map((key) => [key, expandPopulation(key, network, constants)]),
-  );
+  const problems: Problem[] = [];
+  const collect = <T>(work: () => T): T[] => collected(work, problems);
+
+  const populations = new Map<string, ExpandedPopulation>();
+  for (const key of Object.keys(network.populations))
+    for (const population of collect(() => expandPopulation(key, network, constants)))
+      populations.set(key, population);
   const named = new NamedProjections();
   for (const [index, projection] of network.projections.entries())
     for (const to of projection.to) {
+      const target = populations.get(to);
+      if (!target) continue;
       const path = ['projections', index];
-      const target = populations.get(to)!;
-      const unique = named.nameFor(projection, to);
-      named.add(projection, expandProjection(projection, { name: unique, path, target, network, constants }));
+      const place = { name: named.nameFor(projection, to), path, target, network, constants };
+      for (const expanded of collect(() => expandProjection(projection, place)))
+        named.add(projection, expanded);
     }
+  const inputs = network.inputs.flatMap((_, index) =>
+    collect(() => expandInput(network, index, populations, constants)).flat(),
+  );
+  if (problems.length > 0) throw new Problems(problems);
+  const probes = network.probes.flatMap((probe, index) =>
+    collect(() => expandProbe(probe, ['probes', index], named.byName)).flat(),
+  );
+  if (problems.length > 0) throw new Problems(problems);
   return {
     name,
     about,
@@ -35,8 +49,8 @@ export function expandNetwork(network: NetworkDescription, parse: Parse): Expand
     run,
     populations: [...populations.values()],
     projections: named.all,
-    inputs: network.inputs.flatMap((_, index) => expandInput(network, index, populations, constants)),
-    probes: network.probes.flatMap((probe, index) => expandProbe(probe, ['probes', index], named.byName)),
+    inputs,
+    probes,
   };
 }
 
@@ -48,10 +62,24 @@ function expandInput(
 ): ExpandedInput[] {
   const path: Path = ['inputs', index];
   const { to, weight, sources, rate, ...rest } = network.inputs[index];
-  return to.map((name) => {
-    const { variable } = findArrival(populations.get(name)!, rest, path, constants);
-    return { path, to: name, variable, weight, sources, rate };
+  return to.flatMap((name) => {
+    const target = populations.get(name);
+    if (!target) return [];
+    const { variable } = findArrival(target, rest, path, constants);
+    return [{ path, to: name, variable, weight, sources, rate }];
   });
+}
+
+/** What `work` gives, or nothing and a problem more. */
+function collected<T>(work: () => T, problems: Problem[]): T[] {
+  try {
+    return [work()];
+  } catch (error) {
+    if (error instanceof Problem) problems.push(error);
+    else if (error instanceof Problems) problems.push(...error.list);
+    else throw error;
+    return [];
+  }
 }
 
 type Ends = { readonly name?: string; readonly from: string; readonly to: readonly string[] };

@@ -8,7 +8,7 @@ import type { NeuronDescription, Scalar, SynapseDescription, Values } from '../d
 import { inUserText, type Origin } from '../origin.js';
 import { type Declared, declaredIn } from './declared.js';
 
-interface Placed<Value> {
+export interface Placed<Value> {
   readonly value: Value;
   /** Undefined: comes with the model. */
   readonly from?: Path;

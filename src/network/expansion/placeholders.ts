@@ -3,11 +3,12 @@
  * added to, and the unit it is declared in.
  */
 
+import { TARGET_MARK, UNIT_MARK } from '../../rules/rule.js';
 import type { Origin } from '../origin.js';
 import type { Arrival } from './arrival.js';
 import type { SynapseText } from './synapse-text.js';
 
-const PLACEHOLDER = /\{(target|unit)\}/g;
+const PLACEHOLDER = new RegExp(`${TARGET_MARK}|${UNIT_MARK}`, 'g');
 const TEXTS = ['equations', 'on_pre', 'on_post'] as const;
 
 export function hasPlaceholder({ synapse }: SynapseText): boolean {
@@ -47,7 +48,7 @@ function fill(text: string, { variable, unit }: Arrival): { text: string; pieces
   };
   for (const match of text.matchAll(PLACEHOLDER)) {
     keep(match.index);
-    filled += match[1] === 'target' ? variable : unit;
+    filled += match[0] === TARGET_MARK ? variable : unit;
     taken = match.index + match[0].length;
   }
   keep(text.length);

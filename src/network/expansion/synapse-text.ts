@@ -1,5 +1,6 @@
 /** What the synapses of a projection do, as text: from a name, a rule, text of its own, or the shorthands. */
 import { type Path, Problem, within } from '../../problem.js';
+import { TARGET_MARK } from '../../rules/rule.js';
 import type { NetworkDescription, ProjectionDescription, SynapseDescription } from '../description.js';
 import { findRule, findSynapse, own } from '../library.js';
 import type { Origin } from '../origin.js';
@@ -15,7 +16,7 @@ export interface SynapseText {
   readonly weightOnly?: true;
 }
 
-const ADD_WEIGHT = '{target}_post += w';
+const ADD_WEIGHT = `${TARGET_MARK}_post += w`;
 
 export function synapseText(
   projection: ProjectionDescription,

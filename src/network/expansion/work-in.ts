@@ -4,12 +4,13 @@
  * initial value; a text that names the time or a variable turns it into a subexpression.
  */
 import { formatDimension } from '../../equations/units/format.js';
-import { type Path, Problem } from '../../problem.js';
+import { type Path, Problem, within } from '../../problem.js';
 import { suggestion } from '../../suggest.js';
 import type { NeuronDescription, Scalar, SynapseDescription, Values } from '../description.js';
+import { own } from '../library.js';
 import type { NetworkConstants } from './constants.js';
-import { type Declared, type Lifetime, lifetimeOf } from './declared.js';
-import type { Draft } from './draft.js';
+import { type Declared, dimensionOf, type Lifetime, lifetimeOf } from './declared.js';
+import type { Draft, Placed } from './draft.js';
 import { identifiers } from './identifiers.js';
 
 type Model = NeuronDescription | SynapseDescription;
@@ -84,7 +85,7 @@ function releaseVariables(draft: Draft<Model>, declared: Declared, place: Workpl
       draft.parameters.delete(name);
       variables.set(name, lifetime);
       released = true;
-      const unit = unitOf(name, place);
+      const unit = unitOf(name, placed, declared, place);
       if (lifetime === 'each') draft.declare(name, `${unit} (constant)`, placed);
       else {
         demandExpression(value as Scalar, placed.from, place);
@@ -94,8 +95,15 @@ function releaseVariables(draft: Draft<Model>, declared: Declared, place: Workpl
   }
 }
 
-/** What a parameter measures is what its own value measures, whatever replaces it. */
-function unitOf(name: string, { base, parametersPath, constants }: Workplace): string {
+/**
+ * What a parameter measures is what its own value measures, whatever replaces it. A bare number is no such word: the
+ * bounds of a rule are 1 whatever the weights are in, so there the value tells.
+ */
+function unitOf(name: string, { value, from }: Placed<Values>, declared: Declared, place: Workplace): string {
+  const { base, parametersPath, constants } = place;
+  const original = own(base.parameters ?? {}, name);
+  if (from && typeof original === 'number')
+    return formatDimension(within(from, () => dimensionOf(value, constants.all, declared, constants.parse)));
   const known = constants.with(base.parameters ?? {}, parametersPath).get(name);
   return formatDimension(known!.dimension);
 }
