@@ -72,8 +72,7 @@ function compileCall(node: CallNode, scope: Scope, data: ElementData): ElementVa
   const [first, second] = values;
   if (values.length === 1) return (index, pre, post, tick) => apply(first(index, pre, post, tick));
   if (values.length === 2) {
-    return (index, pre, post, tick) =>
-      apply(first(index, pre, post, tick), second(index, pre, post, tick));
+    return (index, pre, post, tick) => apply(first(index, pre, post, tick), second(index, pre, post, tick));
   }
   return (index, pre, post, tick) => apply(...values.map((value) => value(index, pre, post, tick)));
 }

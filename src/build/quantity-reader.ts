@@ -6,13 +6,12 @@ import type { Parse } from '../equations/parser.js';
 import { evaluateQuantity, type Quantity } from '../equations/quantity.js';
 import { DIMENSIONLESS, type Dimension, sameDimension } from '../equations/units/dimension.js';
 import { formatDimension } from '../equations/units/format.js';
+import { findUnit } from '../equations/units/unit.js';
 import { Problem } from '../problem.js';
 
 const NUMBER_AND_UNIT = /^\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(?:\*?\s*([A-Za-z_]\w*))?\s*$/;
 
 export class QuantityReader {
-  private readonly units = new Map<string, Quantity>();
-
   constructor(
     private readonly constants: ReadonlyMap<string, Quantity>,
     private readonly parse: Parse,
@@ -24,16 +23,9 @@ export class QuantityReader {
     if (simple === null) return evaluateQuantity(text, this.constants, this.parse);
     const value = Number(simple[1]);
     if (simple[2] === undefined) return { value, dimension: DIMENSIONLESS };
-    const unit = this.unit(simple[2]);
-    return { value: value * unit.value, dimension: unit.dimension };
-  }
-
-  private unit(name: string): Quantity {
-    const known = this.units.get(name);
-    if (known !== undefined) return known;
-    const unit = evaluateQuantity(name, this.constants, this.parse);
-    this.units.set(name, unit);
-    return unit;
+    const unit = findUnit(simple[2]);
+    if (unit === undefined) return evaluateQuantity(text, this.constants, this.parse);
+    return { value: value * unit.scale, dimension: unit.dimension };
   }
 
   /** In SI units. Zero needs no unit; anything else must have the dimension. */

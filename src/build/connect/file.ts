@@ -6,9 +6,9 @@
 import type { Dimension } from '../../equations/units/dimension.js';
 import { Problem } from '../../problem.js';
 import { suggestion } from '../../suggest.js';
-import type { QuantityReader } from '../quantity-reader.js';
-import { type CsvLine, countLines, csvLines } from './csv.js';
-import { refuseStrayPair } from './pairs.js';
+import { expectDimension, type QuantityReader } from '../quantity-reader.js';
+import { countLines, csvLines } from './csv.js';
+import { refuseStray } from './pairs.js';
 import { sortBySource } from './sort.js';
 import type { Ends, Wiring } from './wiring.js';
 
@@ -35,32 +35,29 @@ const HEADING = /^([A-Za-z_]\w*)\s*(?:[[(]\s*([^\])]+?)\s*[\])])?$/;
 export function readEdgeFile(text: string, context: EdgeFileContext): EdgeFile {
   const lines = csvLines(text);
   const first = lines.next();
-  if (first.done) throw refusal(context.file, 1, 'the file is empty.', 'Begin it with `source,target`.');
-  const headings = readHeadings(first.value, context);
+  if (first.done) {
+    throw new Problem(`${context.file} is empty.`, { fix: 'Begin it with `source,target`.' });
+  }
+  const { headings, further } = atLine(context.file, first.value.number, () => {
+    const read = readHeadings(first.value.cells, context);
+    return { headings: read, further: furtherColumns(read, context) };
+  });
   const source = headings.findIndex(({ name }) => name === 'source');
   const target = headings.findIndex(({ name }) => name === 'target');
-  const further = headings
-    .map((heading, cell) => ({ cell, ...columnReader(heading, context) }))
-    .filter(({ cell }) => cell !== source && cell !== target);
-
   const room = countLines(text);
   const sources = new Uint32Array(room);
   const targets = new Uint32Array(room);
   const values = further.map(() => new Float64Array(room));
   let count = 0;
-  for (const line of lines) {
-    if (line.cells.length !== headings.length) {
-      const found = `${line.cells.length} cells where the heading has ${headings.length}.`;
-      throw refusal(context.file, line.number, found, 'Give every line a cell for each column.');
-    }
-    const from = neuronIndex(line.cells[source]);
-    const to = neuronIndex(line.cells[target]);
-    refuseStrayPair(context.sizes, from, to, `${context.file}:${line.number}: `);
-    sources[count] = from;
-    targets[count] = to;
-    for (let column = 0; column < further.length; column++) {
-      values[column][count] = further[column].read(line.cells[further[column].cell], line.number);
-    }
+  for (const { number, cells } of lines) {
+    atLine(context.file, number, () => {
+      refuseWidth(cells.length, headings.length);
+      sources[count] = neuronIndex(cells[source], 'source', context.sizes.sources);
+      targets[count] = neuronIndex(cells[target], 'target', context.sizes.targets);
+      for (let column = 0; column < further.length; column++) {
+        values[column][count] = further[column].read(cells[further[column].cell]);
+      }
+    });
     count++;
   }
   return {
@@ -69,54 +66,66 @@ export function readEdgeFile(text: string, context: EdgeFileContext): EdgeFile {
   };
 }
 
-function readHeadings(line: CsvLine, { file, columns }: EdgeFileContext): Heading[] {
-  const known = ['source', 'target', ...columns.keys()];
-  const headings = line.cells.map((cell) => {
+/** A problem of one line names it. */
+function atLine<T>(file: string, line: number, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Problem) throw new Problem(`${file}:${line}: ${error.what}`, { fix: error.fix });
+    throw error;
+  }
+}
+
+function readHeadings(cells: readonly string[], { columns }: EdgeFileContext): Heading[] {
+  const known = [...ENDS, ...columns.keys()];
+  const headings = cells.map((cell) => {
     const match = HEADING.exec(cell);
-    if (match === null || !known.includes(match[1])) {
-      throw refusal(
-        file,
-        line.number,
-        `there is no column ${JSON.stringify(cell)} here.`,
-        suggestion(match?.[1] ?? cell, known),
-      );
-    }
-    return { name: match[1], unit: match[2] };
+    if (match !== null && known.includes(match[1])) return { name: match[1], unit: match[2] };
+    throw new Problem(`There is no column ${JSON.stringify(cell)} here.`, {
+      fix: suggestion(match?.[1] ?? cell, known),
+    });
   });
   for (const name of known) {
     const count = headings.filter((heading) => heading.name === name).length;
-    if (count > 1) throw refusal(file, line.number, `the column ${name} occurs twice.`, 'Keep one of them.');
-    if (count === 0 && (name === 'source' || name === 'target')) {
-      throw refusal(
-        file,
-        line.number,
-        `the column ${name} is missing.`,
-        'Begin the file with `source,target`.',
-      );
+    if (count > 1) throw new Problem(`The column ${name} occurs twice.`, { fix: 'Keep one of them.' });
+    if (count === 0 && ENDS.includes(name)) {
+      throw new Problem(`The column ${name} is missing.`, { fix: 'Begin the file with `source,target`.' });
     }
   }
   return headings;
 }
 
+const ENDS: readonly string[] = ['source', 'target'];
+
+function refuseWidth(found: number, wanted: number): void {
+  if (found === wanted) return;
+  throw new Problem(`There are ${found} cells where the heading has ${wanted}.`, {
+    fix: 'Give every line a cell for each column.',
+  });
+}
+
 /** Digits only: what `Number` would also take (`''`, `0x1`, `1e3`) is no way to name a neuron. */
-function neuronIndex(cell: string): number {
-  return /^\d+$/.test(cell) ? Number(cell) : Number.NaN;
+function neuronIndex(cell: string, side: 'source' | 'target', size: number): number {
+  if (!/^\d+$/.test(cell)) {
+    throw new Problem(`${JSON.stringify(cell)} is no ${side} neuron.`, { fix: 'Give its number.' });
+  }
+  const neuron = Number(cell);
+  refuseStray(side, neuron, size);
+  return neuron;
 }
 
-function columnReader({ name, unit }: Heading, { file, columns, quantities }: EdgeFileContext) {
-  const dimension = columns.get(name);
-  const scale = unit === undefined ? undefined : quantities.quantity(unit);
-  const read = (cell: string, line: number): number => {
-    if (dimension === undefined) return Number.NaN;
-    const plain = Number(cell);
-    if (scale !== undefined && cell !== '' && !Number.isNaN(plain)) {
-      return quantities.value(`${plain * scale.value}`, dimension, `${file}:${line}: ${name}`);
-    }
-    return quantities.value(cell, dimension, `${file}:${line}: ${name}`);
-  };
-  return { name, read };
-}
-
-function refusal(file: string, line: number, what: string, fix: string): Problem {
-  return new Problem(`${file}:${line}: ${what}`, { fix });
+function furtherColumns(headings: readonly Heading[], { columns, quantities }: EdgeFileContext) {
+  return headings.flatMap(({ name, unit }, cell) => {
+    const dimension = columns.get(name);
+    if (dimension === undefined) return [];
+    const scale = unit === undefined ? undefined : quantities.quantity(unit);
+    const read = (text: string): number => {
+      const plain = text === '' ? Number.NaN : Number(text);
+      if (scale === undefined || Number.isNaN(plain)) return quantities.value(text, dimension, name);
+      const scaled = { value: plain * scale.value, dimension: scale.dimension };
+      expectDimension(scaled, dimension, name, `${plain} ${unit}`);
+      return scaled.value;
+    };
+    return [{ name, cell, read }];
+  });
 }

@@ -16,15 +16,14 @@ export function pairs(sizes: Sizes, list: readonly (readonly [number, number])[]
   return sortBySource(sources, targets, sizes.sources);
 }
 
-/** `where` begins the message: the line of a file. */
-export function refuseStrayPair(sizes: Sizes, source: number, target: number, where = ''): void {
-  refuseStray('source', source, sizes.sources, where);
-  refuseStray('target', target, sizes.targets, where);
+export function refuseStrayPair(sizes: Sizes, source: number, target: number): void {
+  refuseStray('source', source, sizes.sources);
+  refuseStray('target', target, sizes.targets);
 }
 
-function refuseStray(side: 'source' | 'target', neuron: number, size: number, where: string): void {
+export function refuseStray(side: 'source' | 'target', neuron: number, size: number): void {
   if (Number.isInteger(neuron) && neuron >= 0 && neuron < size) return;
-  throw new Problem(`${where}There is no ${side} neuron ${neuron}.`, {
+  throw new Problem(`There is no ${side} neuron ${neuron}.`, {
     fix: `The ${side} population has neurons 0 to ${size - 1}.`,
   });
 }
