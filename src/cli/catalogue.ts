@@ -1,7 +1,8 @@
 /** What `list` knows: everything that can be named in a network file or on the command line. */
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { basename } from 'node:path';
 import { NEURONS, SYNAPSES } from '../models/index.js';
+import { YamlSource } from '../network/yaml/source.js';
 import { RULES } from '../rules/index.js';
 import { networkNames, readyMadePath } from './network-names.js';
 
@@ -31,8 +32,9 @@ export async function catalogue(what: string): Promise<Catalogue> {
 }
 
 function readNetwork(name: string): CatalogueEntry {
-  const data = parse(readFileSync(readyMadePath(name), 'utf8')) as { about?: string };
-  return { name, kind: 'network', about: oneLine(data.about) };
+  const path = readyMadePath(name);
+  const { data } = new YamlSource(readFileSync(path, 'utf8'), basename(path));
+  return { name, kind: 'network', about: oneLine((data as { about?: string } | null)?.about) };
 }
 
 function described(models: ReadonlyMap<string, { readonly about?: string }>, kind: string): CatalogueEntry[] {

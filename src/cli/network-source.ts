@@ -1,11 +1,11 @@
 /** A network as a command was asked for it: the file found and read, settings made, problems led to their lines. */
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import { stringify } from 'yaml';
 import type { NetworkDescription } from '../network/description.js';
 import { loadNetwork, placeProblems } from '../network/load.js';
 import { applySettings } from '../network/set.js';
 import { YamlSource } from '../network/yaml/source.js';
+import { writeYaml } from '../network/yaml/write.js';
 import { Problem, Problems } from '../problem.js';
 import { findNetwork } from './network-names.js';
 
@@ -86,7 +86,7 @@ export class NetworkSource {
       const name = connect?.file === undefined ? undefined : renamed.get(connect.file);
       if (connect !== undefined && name !== undefined) connect.file = name;
     }
-    return { text: stringify(data, { lineWidth: 0 }), files };
+    return { text: writeYaml(data), files };
   }
 }
 

@@ -11,14 +11,12 @@ import type { Session } from './session.js';
 export interface RunMark {
   readonly folder: FolderMark;
   readonly wallMs: number;
-  readonly spikeCounts: readonly number[];
 }
 
 export async function saveCheckpoint(session: Session, folder: RunFolder, wallMs: number): Promise<void> {
   const mark: RunMark = {
     folder: await folder.mark(),
     wallMs,
-    spikeCounts: [...session.spikeCounts],
   };
   const bytes = await writeCheckpoint(session.circuit, session.engine.snapshot(), { ...mark });
   await folder.saveCheckpoint(session.engine.tick, bytes);
@@ -53,7 +51,6 @@ export async function resumeRun(session: Session, storage: Storage, log: Logger)
         throw new Error('the recorded files end before it');
       }
       await folder.goOn(mark.folder);
-      session.spikeCounts.set(mark.spikeCounts);
       return { folder, recordings, wallMs: mark.wallMs };
     } catch (error) {
       log.warn(`${path} is of no use (${(error as Error).message}): trying the one before.`);

@@ -17,7 +17,7 @@ export function runResult(
   terminal: Pick<Terminal, 'memoryMb'>,
   out: string | null,
 ): RunResult {
-  const { circuit, engine, backend, threads, buildMs, spikeCounts } = session;
+  const { circuit, engine, backend, threads, buildMs } = session;
   const seconds = engine.tick * circuit.dt;
   return {
     network: circuit.name,
@@ -32,11 +32,13 @@ export function runResult(
     synapses: circuit.projections.reduce((sum, { synapses }) => sum + synapses, 0),
     spikes: engine.counters.spikes,
     synapticEvents: engine.counters.synapticEvents,
-    spikeHash: new SpikeHash(engine.snapshot().spikeHash).toString(),
+    spikeHash: new SpikeHash(engine.spikeHash).toString(),
     rates: Object.fromEntries(
       circuit.populations.map(({ name, size }, k) => [
         name,
-        size > 0 && seconds > 0 ? Number((spikeCounts[k] / size / seconds).toPrecision(RATE_DIGITS)) : 0,
+        size > 0 && seconds > 0
+          ? Number((engine.counters.spikesByPopulation[k] / size / seconds).toPrecision(RATE_DIGITS))
+          : 0,
       ]),
     ),
     peakRssMb: round(terminal.memoryMb().peak),

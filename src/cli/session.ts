@@ -1,4 +1,5 @@
 /** A network built and ready to run on an engine, with everything that looks on. */
+import { totalmem } from 'node:os';
 import { buildCircuit } from '../build/build.js';
 import type { Circuit } from '../build/circuit.js';
 import { Relay } from '../bus/relay.js';
@@ -17,8 +18,6 @@ export interface Session {
   readonly backend: string;
   readonly threads: number;
   readonly buildMs: number;
-  /** Spikes of each population since tick 0: a resumed run is given those before it. */
-  readonly spikeCounts: Float64Array;
 }
 
 /** @param engineName as given to `--engine`. */
@@ -30,13 +29,12 @@ export async function openSession(
   demandEngine(engineName);
   const begun = terminal.nowMs();
   return source.placing(async () => {
-    const circuit = await buildCircuit(source.description, { readFile: source.readFile });
+    const circuit = await buildCircuit(source.description, {
+      readFile: source.readFile,
+      memoryBytes: totalmem(),
+    });
     const relay = new Relay();
     const engine = makeActors(circuit, relay);
-    const spikeCounts = new Float64Array(circuit.populations.length);
-    relay.observe('spike', ({ population }) => {
-      spikeCounts[population]++;
-    });
     return {
       circuit,
       relay,
@@ -44,7 +42,6 @@ export async function openSession(
       backend: 'javascript',
       threads: 1,
       buildMs: terminal.nowMs() - begun,
-      spikeCounts,
     };
   });
 }
