@@ -1,7 +1,7 @@
 /** `--set populations.exc.size=100`: entries of a network file replaced before it is checked. */
-import { parseDocument } from 'yaml';
-import { type Path, type Place, Problem } from '../problem.js';
+import { type Path, type Place, Problem, Problems } from '../problem.js';
 import { suggestion } from '../suggest.js';
+import { YamlSource } from './yaml/source.js';
 
 /** What a setting changed, and where on the command line it stands. */
 export interface Setting {
@@ -84,13 +84,15 @@ function indexOf(
 }
 
 function readValue(text: string, refuse: (what: string, fix: string) => Problem): unknown {
-  const document = parseDocument(text, { prettyErrors: false, version: '1.2', schema: 'core' });
-  if (document.errors.length > 0 || document.warnings.length > 0)
+  try {
+    return new YamlSource(text, '--set').data;
+  } catch (error) {
+    if (!(error instanceof Problem || error instanceof Problems)) throw error;
     throw refuse(
       `\`${text}\` cannot be read as a value.`,
       'Put text with brackets, quotes or colons in quotes.',
     );
-  return document.toJS({ maxAliasCount: 0 });
+  }
 }
 
 function put(container: Container, key: string | number, value: unknown): void {

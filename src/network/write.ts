@@ -10,14 +10,15 @@ import type {
 } from './description.js';
 import type { NetworkInput } from './schema/network.js';
 
-const WIDTH = 110;
+/** Folding long lines of text that begins with an empty line loses it. */
+const NEVER_FOLD = 0;
 
 /** `loadNetwork` reads the very same description from it. */
 export function toYaml(description: NetworkDescription): string {
   return stringify(toInput(description), {
     version: '1.2',
     schema: 'core',
-    lineWidth: WIDTH,
+    lineWidth: NEVER_FOLD,
     aliasDuplicateObjects: false,
   });
 }

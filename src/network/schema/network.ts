@@ -97,11 +97,13 @@ export const networkSchema = map({
   }).optional(),
 });
 
-/** What a user may write. */
-export type NetworkInput = z.input<typeof networkSchema>;
-export type PopulationInput = z.input<typeof populationSchema>;
-/** Without the parameters that may stand beside its own keys. */
+/** The keys of a population's own, without the parameters of its model that may stand beside them. */
 export type PopulationOwn = z.input<z.ZodObject<typeof populationKeys>>;
+export type PopulationInput = PopulationOwn & Readonly<Record<string, unknown>>;
+/** What a user may write. */
+export type NetworkInput = Omit<z.input<typeof networkSchema>, 'populations'> & {
+  populations: Record<string, PopulationInput>;
+};
 export type ProjectionInput = z.input<typeof projectionSchema>;
 export type InputInput = z.input<typeof inputSchema>;
 export type ProbeInput = z.input<typeof probeSchema>;

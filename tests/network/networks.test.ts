@@ -1,0 +1,56 @@
+/** Every ready-made network is read, expanded, written and found valid by the published schema. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { loadParser, type Parse } from '../../src/equations/parser.js';
+import { expandNetwork } from '../../src/network/expand.js';
+import { networkJsonSchema } from '../../src/network/json-schema.js';
+import { loadNetwork, withPlaces } from '../../src/network/load.js';
+import { toYaml } from '../../src/network/write.js';
+import { YamlSource } from '../../src/network/yaml/source.js';
+
+const FOLDER = new URL('../../networks/', import.meta.url);
+const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.yaml'));
+const read = (file: string): string => readFileSync(new URL(file, FOLDER), 'utf8');
+
+let parse: Parse;
+beforeAll(async () => {
+  parse = await loadParser();
+});
+
+describe.each(FILES)('networks/%s', (file) => {
+  it('is read, and written again as the same', () => {
+    const { description } = loadNetwork(read(file), file);
+    expect(description.about, 'a network says what it is').toBeTruthy();
+    expect(loadNetwork(toYaml(description), file).description).toEqual(description);
+  });
+
+  it('is expanded', () => {
+    const { description, locate } = loadNetwork(read(file), file);
+    const { populations } = withPlaces(locate, () => expandNetwork(description, parse));
+    expect(populations).toHaveLength(Object.keys(description.populations).length);
+  });
+
+  it('obeys the JSON Schema', () => {
+    const schema = z.fromJSONSchema(networkJsonSchema() as Parameters<typeof z.fromJSONSchema>[0]);
+    expect(schema.safeParse(new YamlSource(read(file), file).data).error).toBeUndefined();
+  });
+});
+
+describe('the JSON Schema', () => {
+  const schema = z.fromJSONSchema(networkJsonSchema() as Parameters<typeof z.fromJSONSchema>[0]);
+
+  it('refuses what the loader refuses', () => {
+    const cuba = new YamlSource(read('cuba.yaml'), 'cuba.yaml').data as object;
+    expect(schema.safeParse({ ...cuba, conect: 1 }).success).toBe(false);
+    expect(schema.safeParse({ ...cuba, dt: 0.1 }).success).toBe(false);
+    expect(schema.safeParse({ ...cuba, synfire: 2 }).success).toBe(false);
+    expect(schema.safeParse({ ...cuba, populations: { exc: { model: 'lif', size: -1 } } }).success).toBe(
+      false,
+    );
+  });
+
+  it('says what a value is, for editors to show', () => {
+    expect(JSON.stringify(networkJsonSchema())).toContain('the number of neurons, whole, from 0');
+  });
+});
