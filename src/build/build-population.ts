@@ -13,8 +13,8 @@ export function buildPopulation(population: CheckedPopulation, seed: number, dtS
   const data: Omit<ElementData, 'random'> = { dtSeconds, own: { size, columns } };
   const group: Group = {
     elements: 'neurons',
-    fill: (text, purpose, into) => {
-      const value = elementValue(text, { ...data, random: new RandomStream(seed, name, purpose) });
+    fill: (text, variable, into) => {
+      const value = elementValue(text, { ...data, random: new RandomStream(seed, name, `init ${variable}`) });
       for (let neuron = 0; neuron < into.length; neuron++) into[neuron] = value(neuron, neuron, neuron, 0);
     },
   };

@@ -40,8 +40,8 @@ export async function buildProjection(
   const group: Group = {
     elements: 'synapses',
     listing: wired.listing,
-    fill: (text, purpose, into) => {
-      const random = new RandomStream(context.seed, name, purpose);
+    fill: (text, variable, into) => {
+      const random = new RandomStream(context.seed, name, `synapse init ${variable}`);
       forEachSynapse(wired, into, elementValue(text, { ...data, random }));
     },
   };

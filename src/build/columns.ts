@@ -5,8 +5,8 @@ import { Problem } from '../problem.js';
 import type { CheckedText } from './checked-text.js';
 import { type CheckedValues, refuseLength } from './checked-values.js';
 
-/** Evaluates a text for every element, in order, into `into`. */
-export type FillFromText = (text: CheckedText, purpose: string, into: Float64Array) => void;
+/** Evaluates a text for every element, in order, into `into`; `name` is what it is for, and keys its random draws. */
+export type FillFromText = (text: CheckedText, name: string, into: Float64Array) => void;
 
 export interface Group {
   /** For messages: `neurons`, `synapses`. */

@@ -14,6 +14,7 @@ import { constantProbability, textProbability } from './connect/probability.js';
 import type { Ends, PairValue, Wiring } from './connect/wiring.js';
 import { within } from './connect/within.js';
 import { type ElementData, type ElementGroup, elementValue } from './element.js';
+import { under } from './problem-list.js';
 
 export interface WireContext {
   readonly seed: number;
@@ -34,7 +35,8 @@ export interface Wired extends Wiring {
 export function wire(projection: CheckedProjection, context: WireContext): Wired {
   const { connect, source, target } = projection;
   const sizes = { sources: source.size, targets: target.size };
-  if (connect.pattern === 'file') return wireFromFile(projection, connect.file, context);
+  if (connect.pattern === 'file')
+    return under(['file'], () => wireFromFile(projection, connect.file, context));
 
   const value = (text: CheckedText, purpose: string): PairValue =>
     pairValue(projection, text, purpose, context);
