@@ -135,7 +135,7 @@ projections: [{from: a, to: a, ${W}, connect: all}]
 `;
     expect(await problemsOf(() => check(big))).toEqual([
       expect.stringMatching(
-        /^projections\.0: a->a needs \d+ GB for 3,600,000,000 synapses; .*there are 16\.0 GB/,
+        /^projections\.0: a->a needs [\d.]+ GB for 3,600,000,000 synapses; .*there are 16\.0 GB/,
       ),
     ]);
     expect(await problemsOf(() => check(big, { memoryBytes: 1000 }))).toEqual([
