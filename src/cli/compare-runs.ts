@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { readSpikes } from '../probes/run-reader.js';
 import type { RunSummary } from '../probes/run-summary.js';
-import type { Spikes } from '../probes/spike-file.js';
+import type { StoredSpikes } from '../probes/spike-file.js';
 import { readText, type Storage } from '../probes/storage.js';
 import { tickToMs } from '../probes/time-text.js';
 import { openRun } from './prepare-folder.js';
@@ -45,12 +45,7 @@ function lengthDifference(a: RunSummary, b: RunSummary): Difference[] {
   return [{ in: 'length', where: `${a.simulatedMs} ms and ${b.simulatedMs} ms` }];
 }
 
-function spikeDifference(
-  a: Spikes & { readonly dtSeconds: number },
-  b: Spikes & { readonly dtSeconds: number },
-  ofA: RunSummary,
-  ofB: RunSummary,
-): Difference[] {
+function spikeDifference(a: StoredSpikes, b: StoredSpikes, ofA: RunSummary, ofB: RunSummary): Difference[] {
   if (a.dtSeconds !== b.dtSeconds) {
     return [{ in: 'spikes', where: `ticks of ${a.dtSeconds} s and of ${b.dtSeconds} s` }];
   }
@@ -70,7 +65,7 @@ function spikeDifference(
   return [{ in: 'spikes', where, tick }];
 }
 
-function spikeText(spikes: Spikes & { readonly dtSeconds: number }, k: number, summary: RunSummary): string {
+function spikeText(spikes: StoredSpikes, k: number, summary: RunSummary): string {
   if (k >= spikes.ticks.length) return 'no more';
   const population = summary.populations[spikes.populations[k]]?.name ?? spikes.populations[k];
   const tick = spikes.ticks[k];

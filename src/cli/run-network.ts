@@ -19,7 +19,7 @@ import { type Resumed, resumeRun, saveCheckpoint } from './resume.js';
 import { runLoop } from './run-loop.js';
 import { printReport, runResult, runSummary, watchRaster } from './run-report.js';
 import { demandEngine, openSession, type Session } from './session.js';
-import { watchInterrupts } from './stop-request.js';
+import { type StopRequest, watchInterrupts } from './stop-request.js';
 import { EXIT, type ExitCode, type Terminal } from './terminal.js';
 import { versions } from './versions.js';
 
@@ -39,7 +39,7 @@ export async function runNetwork(
     const every = await readCheckpointEvery(options.checkpointEvery, session.circuit.dt);
     const kept = await keep(source, session, options, terminal, log);
     stop.hold();
-    return await simulate(session, kept, every, options, terminal, stop);
+    return await simulate(session, kept, every, options, terminal, log, stop);
   } finally {
     stop.end();
   }
@@ -56,7 +56,8 @@ async function simulate(
   checkpointEveryTicks: number | undefined,
   options: RunOptions,
   terminal: Terminal,
-  stop: ReturnType<typeof watchInterrupts>,
+  log: Logger,
+  stop: StopRequest,
 ): Promise<ExitCode> {
   const { circuit, engine } = session;
   const out = kept?.out ?? null;
@@ -74,6 +75,7 @@ async function simulate(
     if (kept === undefined) return;
     await saveCheckpoint(session, kept.folder, wallMs);
     await writeSummary(kept.folder.storage, summarise(status, wallMs));
+    log.info(`Checkpoint at ${tickToMs(engine.tick, circuit.dt)} ms.`);
   };
   if (kept !== undefined) await writeSummary(kept.folder.storage, summarise('running', kept.wallMs));
   const progress = showProgress(terminal, options.quiet === true, tickToMs(engine.tick, circuit.dt));

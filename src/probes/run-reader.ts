@@ -1,10 +1,10 @@
 /** A run folder as read: the spikes and tables that a run wrote. */
 import { Problem } from '../problem.js';
 import type { RecordEntry } from './run-summary.js';
-import { decodeSpikes, type Spikes } from './spike-file.js';
+import { decodeSpikes, type StoredSpikes } from './spike-file.js';
 import { readText, type Storage } from './storage.js';
 
-export async function readSpikes(storage: Storage): Promise<Spikes & { readonly dtSeconds: number }> {
+export async function readSpikes(storage: Storage): Promise<StoredSpikes> {
   const file = await storage.read('spikes.bin');
   if (file === undefined) {
     throw new Problem('The run folder has no spikes.bin.', { fix: 'Run again: it has been removed.' });

@@ -16,6 +16,14 @@ export interface Spikes {
   readonly neurons: ArrayLike<number>;
 }
 
+/** Spikes as read, and the length of a tick. */
+export interface StoredSpikes extends Spikes {
+  readonly ticks: Float64Array;
+  readonly populations: Uint32Array;
+  readonly neurons: Uint32Array;
+  readonly dtSeconds: number;
+}
+
 export function spikeFileHead(dtSeconds: number): Uint8Array {
   const head = new Uint8Array(HEAD_BYTES);
   head.set(MAGIC);
@@ -45,7 +53,7 @@ export function encodeSpikes(spikes: Spikes, previousTick: number): Uint8Array {
   return bytes.slice(0, at);
 }
 
-export function decodeSpikes(file: Uint8Array): Spikes & { readonly dtSeconds: number } {
+export function decodeSpikes(file: Uint8Array): StoredSpikes {
   if (file.length < HEAD_BYTES || MAGIC.some((byte, k) => file[k] !== byte)) {
     throw new Problem('This is not a file of spikes.', { fix: 'Give a spikes.bin that a run wrote.' });
   }

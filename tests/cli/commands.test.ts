@@ -1,0 +1,204 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { networkNames } from '../../src/cli/network-names.js';
+import { expectWellFormed } from '../probes/plots/well-formed.js';
+import { synfire as run } from './fake-terminal.js';
+import { temporaryFolder } from './small-network.js';
+
+let folder: ReturnType<typeof temporaryFolder>;
+const synfire = (...args: string[]) => run(args, { cwd: folder.path });
+
+beforeAll(async () => {
+  folder = temporaryFolder();
+  expect((await synfire('run', 'small.yaml', '--out', 'one', '--quiet')).code).toBe(0);
+  expect((await synfire('run', 'small.yaml', '--out', 'other', '--seed', '8', '--quiet')).code).toBe(0);
+});
+afterAll(() => folder.remove());
+
+describe('check', () => {
+  test('a good file', async () => {
+    const { code, out } = await synfire('check', 'small.yaml', 'cuba');
+    expect([code, out]).toEqual([0, 'small.yaml: good\ncuba: good\n']);
+  });
+
+  test('all problems of all files, with line, column and what to do', async () => {
+    const bad = String(readFileSync(join(folder.path, 'small.yaml')))
+      .replace('v > 1', 'v > 1*mV')
+      .replace('w : 1', 'w : wolt');
+    folder.write('bad.yaml', bad);
+    const { code, out } = await synfire('check', 'bad.yaml', 'gone.yaml', 'small.yaml');
+    expect(code).toBe(2);
+    expect(out).toMatch(/^bad\.yaml:11:\d+: .*volt/m);
+    expect(out).toMatch(/^bad\.yaml:2\d:\d+: .*wolt/m);
+    expect(out).toMatch(/^gone\.yaml: There is no network or file/m);
+    expect(out).toMatch(/^small\.yaml: good$/m);
+    const { json } = await synfire('check', 'bad.yaml', '--json');
+    const problems = json().problems as {
+      file: string;
+      line: number;
+      column: number;
+      what: string;
+      fix: string;
+    }[];
+    expect(problems.length).toBeGreaterThanOrEqual(2);
+    for (const problem of problems) {
+      expect(problem).toMatchObject({
+        file: 'bad.yaml',
+        line: expect.any(Number),
+        column: expect.any(Number),
+      });
+      expect(problem.fix).not.toBe('');
+    }
+  });
+});
+
+describe('list', () => {
+  test.each(['networks', 'models', 'rules'])('%s, each with a line of description', async (what) => {
+    const { code, out } = await synfire('list', what);
+    expect(code).toBe(0);
+    for (const line of out.trimEnd().split('\n'))
+      expect(line).toMatch(/^\S+ +(network|neuron|synapse|rule) +\S.{10,}$/);
+  });
+
+  test.each(['encoders', 'sources'])('%s: says honestly that there are none yet', async (what) => {
+    const { code, out, err } = await synfire('list', what);
+    expect([code, out]).toEqual([0, '']);
+    expect(err).toContain('not in this version yet'.replace('not ', ''));
+    expect((await synfire('list', what, '--json')).json()).toEqual({ [what]: [] });
+  });
+
+  test('what is not there', async () => {
+    expect((await synfire('list', 'neurons')).code).toBe(2);
+  });
+
+  test('names every ready-made network', async () => {
+    const { json } = await synfire('list', 'networks', '--json');
+    const listed = (json().networks as { name: string }[]).map(({ name }) => name);
+    expect(listed).toEqual(networkNames());
+    expect(listed).toContain('cuba');
+  });
+});
+
+describe('explain', () => {
+  test('says what a network expands to', async () => {
+    const { code, out } = await synfire('explain', 'small.yaml', '--program');
+    expect(code).toBe(0);
+    for (const told of [
+      'dv/dt = (1.2 - v)',
+      'euler',
+      'rec->a',
+      'w += ',
+      'source neuron',
+      'lookahead 15 ticks',
+      'program',
+    ]) {
+      expect(out).toContain(told === 'w += ' ? 'v_post += w' : told);
+    }
+  });
+
+  test('as data', async () => {
+    const { json } = await synfire('explain', 'cuba', '--json');
+    expect(json()).toMatchObject({ network: 'cuba', neurons: 4000, populations: [{ method: 'exact' }, {}] });
+  });
+});
+
+describe('plot', () => {
+  test.each(['raster', 'rate', 'trace', 'weights', 'isi', 'spectrum'])('%s is an SVG', async (kind) => {
+    const { code, out, err } = await synfire('plot', 'one', kind);
+    expect([code, err]).toEqual([0, '']);
+    expectWellFormed(out);
+    expect((await synfire('plot', 'one', kind, '--out', `${kind}.svg`)).out).toBe('');
+    expect(String(readFileSync(join(folder.path, `${kind}.svg`)))).toBe(out);
+  });
+
+  test('only what was asked for', async () => {
+    const { out } = await synfire('plot', 'one', 'raster', '--of', 'b', '--from', '10', '--to', '20 ms');
+    expect(out).toContain('of 5 neurons');
+    const trace = await synfire('plot', 'one', 'trace', '--variables', 'twice', '--select', '3');
+    expect(trace.out).toContain('twice');
+    expect(trace.out).not.toContain('>v<');
+    expect((await synfire('plot', 'one', 'trace', '--of', 'rec->a')).out).toContain('>w<');
+  });
+
+  test.each([
+    [['none', 'raster'], 'holds no run'],
+    [['one', 'pie'], 'Allowed choices'],
+    [['one', 'raster', '--of', 'c'], 'No spikes of `c`'],
+    [['one', 'raster', '--from', '50', '--to', '40'], 'nothing between'],
+    [['one', 'trace', '--variables', 'tvice'], 'Did you mean `twice`?'],
+    [['one', 'weights', '--of', 'rec->c'], 'There is no projection `rec->c`'],
+    [['one', 'rate', '--bin', 'x'], '--bin is `x`'],
+  ])('plot %j is answered with exit code 2', async (args, message) => {
+    const { code, err } = await synfire('plot', ...args);
+    expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+  });
+});
+
+describe('inspect', () => {
+  test('a run', async () => {
+    const { code, out } = await synfire('inspect', 'one');
+    expect(code).toBe(0);
+    for (const told of ['small', 'done', 'spike', 'hash', 'spikes.csv', 'synfire replay one'])
+      expect(out).toContain(told);
+  });
+
+  test('a checkpoint', async () => {
+    const { code, json } = await synfire('inspect', 'one/checkpoints/000000000600.checkpoint', '--json');
+    expect(code).toBe(0);
+    expect(json()).toMatchObject({ tick: 600 });
+    expect((await synfire('inspect', 'one/checkpoints/000000000600.checkpoint')).out).toMatch(
+      /projection 0 +w/,
+    );
+  });
+
+  test('neither', async () => {
+    expect((await synfire('inspect', 'one/spikes.csv')).code).toBe(2);
+    expect((await synfire('inspect', 'nowhere')).code).toBe(2);
+  });
+});
+
+describe('compare and replay', () => {
+  test('say where runs part', async () => {
+    const { code, out, json } = await synfire('compare', 'one', 'other');
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /^spikes: the first \d+ are the same; then [ab] \d+ at tick \d+ \([\d.]+ ms\) in one, [ab] \d+ at/m,
+    );
+    expect(out).toMatch(/^state-a\.csv: line 2 is `0,0,[\d.]+,[\d.]+` in one/m);
+    expect(() => json()).toThrow();
+    const data = (await synfire('compare', 'one', 'other', '--json')).json();
+    expect(data).toMatchObject({
+      same: false,
+      differences: expect.arrayContaining([
+        { in: 'spikes', where: expect.any(String), tick: expect.any(Number) },
+      ]),
+    });
+  });
+
+  test('a changed network does not replay', async () => {
+    await synfire('run', 'small.yaml', '--out', 'changed', '--quiet');
+    const path = join(folder.path, 'changed', 'network.yaml');
+    folder.write('changed/network.yaml', String(readFileSync(path)).replace('1.2 - v', '1.21 - v'));
+    const { code, out } = await synfire('replay', 'changed');
+    expect([code, out]).toEqual([1, expect.stringContaining('Not the same')]);
+  });
+});
+
+test('doctor tells engines, features and versions', async () => {
+  const { code, json } = await run(['doctor', '--json']);
+  expect(code).toBe(0);
+  const names = (group: string) =>
+    (json()[group] as { name: string; found: boolean }[]).filter(({ found }) => found);
+  expect(names('engines').map(({ name }) => name)).toEqual(['actors']);
+  expect(names('packages').map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['synfire', 'rxjs', 'mathjs']),
+  );
+  expect((await run(['doctor'])).out).toContain('not in this version yet');
+});
+
+test('schema prints JSON Schema', async () => {
+  expect(JSON.parse((await run(['schema'])).out)).toMatchObject({
+    $schema: expect.stringContaining('json-schema'),
+  });
+});

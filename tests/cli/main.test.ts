@@ -1,0 +1,102 @@
+/** The built command as a process: what cannot be seen from inside one. Needs `npm run build`, as `npm test` does. */
+import { execFile, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { temporaryFolder } from './small-network.js';
+
+const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const exec = promisify(execFile);
+
+let folder: ReturnType<typeof temporaryFolder>;
+beforeAll(() => {
+  folder = temporaryFolder();
+});
+afterAll(() => folder.remove());
+
+const synfire = (...args: string[]) => exec(process.execPath, [MAIN, ...args], { cwd: folder.path });
+
+describe('the synfire command', () => {
+  test('runs from any folder and ends stdout with one line of JSON', async () => {
+    const { stdout, stderr } = await synfire('run', 'small.yaml', '--json');
+    expect(JSON.parse(stdout.trimEnd().split('\n').at(-1)!).network).toBe('small');
+    expect(stderr).toBe('');
+  });
+
+  test('gives exit code 2 for wrong usage', async () => {
+    await expect(synfire('runn')).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Did you mean run?'),
+    });
+  });
+
+  test('--help loads nothing but commander: all else is imported when a command runs', () => {
+    const seen = new Set<string>();
+    const packages = new Set<string>();
+    const visit = (file: string) => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      for (const [, from] of readFileSync(file, 'utf8').matchAll(/^(?:import|export)\b[^'";]*'([^']+)'/gm)) {
+        if (from.startsWith('.')) visit(resolve(dirname(file), from));
+        else if (!from.startsWith('node:')) packages.add(from);
+      }
+    };
+    visit(MAIN);
+    expect(seen.size).toBeGreaterThan(10);
+    expect([...packages]).toEqual(['commander']);
+  });
+
+  test('a reader that leaves early is no failure', async () => {
+    const child = spawn('sh', ['-c', `"${process.execPath}" "${MAIN}" schema; echo "code $?" >&2`], {
+      cwd: folder.path,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.destroy();
+    const stderr = await text(child.stderr);
+    expect(stderr).toBe('code 0\n');
+  });
+
+  test('Ctrl-C saves and leaves with 130; the rest is as if never stopped', async () => {
+    const settings = ['--set', 'probes=[{spikes: [a, b]}]', '--quiet', '--log-level', 'info'];
+    const long = [
+      'run',
+      'small.yaml',
+      '--for',
+      '1 h',
+      '--out',
+      'stopped',
+      '--checkpoint-every',
+      '20 ms',
+      ...settings,
+    ];
+    const child = spawn(process.execPath, [MAIN, ...long], {
+      cwd: folder.path,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let told = '';
+    child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+      const before = told.includes('Checkpoint');
+      told += piece;
+      if (!before && told.includes('Checkpoint')) child.kill('SIGINT');
+    });
+    const code = await new Promise((done) => child.on('close', done));
+    expect([code, told]).toEqual([130, expect.stringContaining('--resume stopped')]);
+    const { simulatedMs } = JSON.parse(String(readFileSync(join(folder.path, 'stopped', 'summary.json'))));
+    expect(simulatedMs).toBeGreaterThanOrEqual(20);
+    const further = `${simulatedMs + 10} ms`;
+    await synfire('run', '--resume', 'stopped', '--for', further, '--quiet');
+    await synfire('run', 'small.yaml', '--for', further, '--out', 'whole', ...settings);
+    for (const file of ['spikes.csv', 'spikes.bin']) {
+      const [one, other] = ['stopped', 'whole'].map((run) => readFileSync(join(folder.path, run, file)));
+      expect(one.equals(other)).toBe(true);
+    }
+  });
+});
+
+async function text(stream: AsyncIterable<Buffer>): Promise<string> {
+  const pieces: Buffer[] = [];
+  for await (const piece of stream) pieces.push(piece);
+  return Buffer.concat(pieces).toString();
+}
