@@ -1,16 +1,20 @@
-/**
- * What each operator computes, in f64. Every engine must do exactly this. Floor division and remainder round
- * towards minus infinity, as in Python, in the form C++ code of Brian2 uses.
- */
+/** What each operator computes, in f64. Every engine must do exactly this. */
 import { pow } from '../numeric/index.js';
 import type { BinaryOperator } from './expression.js';
 
-export function floorDivide(a: number, b: number): number {
-  return Math.floor(a / b);
+/** The remainder has the sign of the divisor, as in Python; it is exact where C's `fmod`, JavaScript's `%`, is. */
+export function remainder(a: number, b: number): number {
+  const rest = a % b;
+  if (rest === 0) return b < 0 ? -0 : 0;
+  return rest < 0 !== b < 0 ? rest + b : rest;
 }
 
-export function remainder(a: number, b: number): number {
-  return a - b * Math.floor(a / b);
+/** Rounds the quotient towards minus infinity; as in Python it fits the remainder where a/b itself would round up. */
+export function floorDivide(a: number, b: number): number {
+  const rest = a % b;
+  if (Number.isNaN(rest)) return Math.floor(a / b);
+  const quotient = (a - rest) / b - (rest !== 0 && rest < 0 !== b < 0 ? 1 : 0);
+  return Math.round(quotient);
 }
 
 export function arithmetic(operator: BinaryOperator, a: number, b: number): number {

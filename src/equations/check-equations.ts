@@ -4,11 +4,12 @@ import type { Equation, EquationFlag } from './checked.js';
 import { type Kind, kindOf } from './dimensions.js';
 import { binary, call, children, type Expression, names, number, walk } from './expression.js';
 import { FUNCTIONS } from './functions.js';
+import { isNoise, NOISE } from './noise.js';
 import { printShort } from './print.js';
 import type { ValueType, Variable } from './scope.js';
-import { engineVariable, isNoise, NOISE, type TextScope } from './text-scope.js';
+import { engineVariable, type TextScope } from './text-scope.js';
 import { DIMENSIONLESS, type Dimension, divideDimensions, SECOND, sameDimension } from './units/dimension.js';
-import { formatDimension, inUnits } from './units/format.js';
+import { inUnits, usualUnit } from './units/format.js';
 
 export type AllowedFlags = Readonly<Record<Equation['kind'], readonly EquationFlag[]>>;
 
@@ -172,12 +173,13 @@ export function mismatch(
   found: Kind,
   advice?: string,
 ): Problem {
-  const unit = formatDimension(expected);
   const bare = right.kind === 'number' && !sameDimension(expected, DIMENSIONLESS);
   return new Problem(
     `\`${left}\` is ${inUnits(expected)}, but \`${printShort(right)}\` is ${inUnits(found.dimension)}.`,
     {
-      fix: advice ?? (bare ? `Write \`${printShort(right)}*${unit}\`.` : 'Both sides need the same unit.'),
+      fix:
+        advice ??
+        (bare ? `Write \`${printShort(right)}*${usualUnit(expected)}\`.` : 'Both sides need the same unit.'),
       offset: right.offset,
     },
   );

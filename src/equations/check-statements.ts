@@ -3,11 +3,12 @@ import { Problem } from '../problem.js';
 import { mismatch, ofType, placed } from './check-equations.js';
 import type { Assignment } from './checked.js';
 import { type Kind, kindOf } from './dimensions.js';
-import { names, type SymbolNode } from './expression.js';
+import type { SymbolNode } from './expression.js';
+import { isNoise, noiseBehind } from './noise.js';
 import type { Parse } from './parser.js';
 import type { Variable } from './scope.js';
 import { parseStatements } from './statements.js';
-import { isNoise, type TextScope } from './text-scope.js';
+import type { TextScope } from './text-scope.js';
 import { sameDimension } from './units/dimension.js';
 
 export function checkStatements(text: string, scope: TextScope, parse: Parse): Assignment[] {
@@ -35,26 +36,13 @@ export function demandNoNoise(symbol: SymbolNode, scope: TextScope): Kind {
       fix: 'Draw a number with `randn()` or `rand()` here.',
       offset: symbol.offset,
     });
-  const noise = noiseBehind(symbol.name, scope, new Set());
+  const noise = noiseBehind(symbol.name, (name) => scope.get(name)?.expression);
   if (noise !== undefined)
     throw new Problem(`\`${symbol.name}\` contains the white noise \`${noise}\` and has no value here.`, {
       fix: 'Only differential equations can read it.',
       offset: symbol.offset,
     });
   return scope.resolve(symbol);
-}
-
-function noiseBehind(name: string, scope: TextScope, seen: Set<string>): string | undefined {
-  if (isNoise(name)) return name;
-  if (seen.has(name)) return undefined;
-  seen.add(name);
-  const expression = scope.get(name)?.expression;
-  if (expression === undefined) return undefined;
-  for (const part of names(expression)) {
-    const noise = noiseBehind(part, scope, seen);
-    if (noise !== undefined) return noise;
-  }
-  return undefined;
 }
 
 function demandWritable(variable: Variable, offset: number): void {

@@ -41,7 +41,7 @@ export function checkSynapse(
     checkFlags(written, FLAGS, 'synapse');
     for (const equation of written) {
       if (equation.flags.has('summed')) checkSummed(equation, pre, post);
-      else defineOwn(equation, scope, pre, post);
+      else defineOwn(equation, scope);
     }
     defineEngineVariables(scope, written);
     for (const variable of seenFromSynapse(pre, post)) scope.define(variable);
@@ -58,22 +58,17 @@ export function checkSynapse(
   return { scope: scope.finish(), equations, onPre, onPost, method: description.method };
 }
 
-function defineOwn(equation: Equation, scope: TextScope, pre: Scope, post: Scope): void {
+/**
+ * A variable of the synapse may be called as one of a neuron (Brian2 refuses that): the plain name is then the
+ * synapse's, and the neuron's still has its ending. So every built-in rule works with every built-in neuron.
+ */
+function defineOwn(equation: Equation, scope: TextScope): void {
   const { name, offset } = equation;
   if (RESERVED.has(name))
     throw new Problem(`\`${name}\` already means something in every synapse.`, {
       fix: 'Choose another name for the variable.',
       offset,
     });
-  for (const [neuron, side] of [
-    [pre, 'source'],
-    [post, 'target'],
-  ] as const)
-    if (neuronVariable(neuron, name) !== undefined)
-      throw new Problem(`\`${name}\` is also a variable of the ${side} neuron.`, {
-        fix: `Rename the variable of the synapse, such as \`${name}_syn\`.`,
-        offset,
-      });
   scope.define(ownVariable(equation));
 }
 

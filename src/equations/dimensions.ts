@@ -16,7 +16,7 @@ import {
   raiseDimension,
   sameDimension,
 } from './units/dimension.js';
-import { formatDimension, inUnits } from './units/format.js';
+import { formatDimension, inUnits, usualUnit } from './units/format.js';
 
 export interface Kind {
   readonly dimension: Dimension;
@@ -179,8 +179,18 @@ function demandEqual(node: BinaryNode, left: Kind, right: Kind): void {
   throw new Problem(
     `\`${printShort(node)}\` mixes units: \`${printShort(node.left)}\` is ${inUnits(left.dimension)}, ` +
       `\`${printShort(node.right)}\` is ${inUnits(right.dimension)}.`,
-    { fix: `Both sides of \`${node.operator}\` need the same unit.`, offset: node.right.offset },
+    { fix: bareNumberAdvice(node, left, right), offset: node.right.offset },
   );
+}
+
+/** Most often a number was written without its unit. */
+function bareNumberAdvice(node: BinaryNode, left: Kind, right: Kind): string {
+  for (const [part, other] of [
+    [node.left, right],
+    [node.right, left],
+  ] as const)
+    if (part.kind === 'number') return `Write \`${printShort(part)}*${usualUnit(other.dimension)}\`.`;
+  return `Both sides of \`${node.operator}\` need the same unit.`;
 }
 
 function demandNumber(node: BinaryNode, part: Expression, kind: Kind): void {

@@ -104,19 +104,24 @@ export function walk(node: Expression, visit: (node: Expression) => void): void 
   for (const child of children(node)) walk(child, visit);
 }
 
-/** Rebuilds the tree from the leaves up; `change` may return the node it was given. */
-export function rewrite(node: Expression, change: (node: Expression) => Expression): Expression {
+/** The node with each of its direct parts changed. */
+export function rewriteParts(node: Expression, change: (part: Expression) => Expression): Expression {
   switch (node.kind) {
     case 'number':
     case 'symbol':
-      return change(node);
+      return node;
     case 'unary':
-      return change({ ...node, operand: rewrite(node.operand, change) });
+      return { ...node, operand: change(node.operand) };
     case 'binary':
-      return change({ ...node, left: rewrite(node.left, change), right: rewrite(node.right, change) });
+      return { ...node, left: change(node.left), right: change(node.right) };
     case 'call':
-      return change({ ...node, arguments: node.arguments.map((argument) => rewrite(argument, change)) });
+      return { ...node, arguments: node.arguments.map(change) };
   }
+}
+
+/** Rebuilds the tree from the leaves up; `change` may return the node it was given. */
+export function rewrite(node: Expression, change: (node: Expression) => Expression): Expression {
+  return change(rewriteParts(node, (part) => rewrite(part, change)));
 }
 
 /** Every name that occurs in the expression. */

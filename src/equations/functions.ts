@@ -20,6 +20,7 @@ import {
   tan,
   tanh,
 } from '../numeric/index.js';
+import { expDivided } from './algebra/exp-divided.js';
 import type { ValueType } from './scope.js';
 import { DIMENSIONLESS, type Dimension, raiseDimension, SECOND } from './units/dimension.js';
 
@@ -108,6 +109,14 @@ const SPECS: readonly FunctionSpec[] = [
     type: 'float',
     internal: true,
     evaluate: (condition, ifTrue, ifFalse) => (condition !== 0 ? ifTrue : ifFalse),
+  },
+  {
+    name: 'exp_divided',
+    takes: ['any'],
+    gives: plain,
+    type: 'float',
+    internal: true,
+    evaluate: expDivided,
   },
 ];
 

@@ -14,7 +14,8 @@ import { Problem } from '../problem.js';
 import { nearest } from '../suggest.js';
 import { FUNCTION_NAMES, type FunctionSpec, findFunction, functionMeantBy } from './functions.js';
 import type { Token } from './tokens.js';
-import { findUnit, unitMeantBy } from './units/unit.js';
+import { unitMeantBy } from './units/abbreviations.js';
+import { findUnit } from './units/unit.js';
 
 /** More than any model needs; a tree of this size is walked by recursion without danger. */
 const MAX_TOKENS = 2_000;

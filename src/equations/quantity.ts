@@ -8,8 +8,9 @@ import { type Expression, names, number, type SymbolNode, walk } from './express
 import { FUNCTIONS } from './functions.js';
 import { whyNotName } from './names.js';
 import type { Parse } from './parser.js';
+import { COMMON_UNITS, unitMeantBy } from './units/abbreviations.js';
 import { DIMENSIONLESS, type Dimension, SECOND } from './units/dimension.js';
-import { COMMON_UNITS, findUnit, unitMeantBy } from './units/unit.js';
+import { findUnit } from './units/unit.js';
 
 /** `value` is in SI base units. */
 export interface Quantity {

@@ -3,13 +3,15 @@
  * is called so, as in Brian2.
  */
 import { type Expression, number, rewrite } from './expression.js';
+import { noiseBehind } from './noise.js';
 import type { Scope, Variable } from './scope.js';
-import { isNoise } from './text-scope.js';
 
-/** A variable of the neuron itself, not of the network. */
+/** A variable of the neuron itself, not of the network; noise, and what contains it, has no value to be seen. */
 export function neuronVariable(neuron: Scope, name: string): Variable | undefined {
   const variable = neuron.get(name);
-  return variable?.owner === 'own' && !isNoise(name) ? variable : undefined;
+  if (variable?.owner !== 'own') return undefined;
+  const noise = noiseBehind(name, (part) => neuron.get(part)?.expression);
+  return noise === undefined ? variable : undefined;
 }
 
 /** In the order of precedence: what comes first keeps the name. */

@@ -9,12 +9,8 @@ import type { Kind } from './dimensions.js';
 import type { SymbolNode } from './expression.js';
 import { type Constants, fixedQuantity, type Quantity } from './quantity.js';
 import type { Owner, Scope, ValueType, Variable } from './scope.js';
-import { DIMENSIONLESS, type Dimension, raiseDimension, SECOND } from './units/dimension.js';
-import { COMMON_UNITS, unitMeantBy } from './units/unit.js';
-
-export const NOISE: Dimension = raiseDimension(SECOND, -0.5);
-
-export const isNoise = (name: string): boolean => name === 'xi' || name.startsWith('xi_');
+import { COMMON_UNITS, unitMeantBy } from './units/abbreviations.js';
+import { DIMENSIONLESS, type Dimension } from './units/dimension.js';
 
 export class TextScope {
   private readonly variables = new Map<string, Variable>();
@@ -22,7 +18,7 @@ export class TextScope {
   constructor(
     private readonly constants: Constants,
     /** What to say of a name that does not exist; undefined: only the usual. */
-    private readonly explain: (name: string, known: readonly string[]) => string | undefined,
+    private readonly explain: (name: string) => string | undefined,
   ) {}
 
   /** The first definition of a name holds. */
@@ -54,11 +50,9 @@ export class TextScope {
 
   unknown({ name, offset }: SymbolNode): Problem {
     const known = [...this.variables.keys(), ...this.constants.keys()];
-    const meant = nearest(name, known) ?? unitMeantBy(name) ?? nearest(name, COMMON_UNITS);
-    const advice = [
-      meant === undefined ? undefined : `Did you mean \`${meant}\`?`,
-      this.explain(name, known),
-    ];
+    const unit = unitMeantBy(name);
+    const meant = [nearName(name, known) ?? nearName(name, COMMON_UNITS), unit && `the unit \`${unit}\``];
+    const advice = [didYouMean(meant), this.explain(name)];
     return new Problem(`\`${name}\` is not known here.`, {
       fix: advice.filter((sentence) => sentence !== undefined).join(' '),
       offset,
@@ -70,6 +64,20 @@ export class TextScope {
     for (const name of this.constants.keys()) this.get(name);
     return this.variables;
   }
+}
+
+/** Every name of one letter is near every other: there, only the case may be wrong. */
+function nearName(name: string, known: readonly string[]): string | undefined {
+  const found =
+    name.length > 1
+      ? nearest(name, known)
+      : known.find((other) => other.toLowerCase() === name.toLowerCase());
+  return found === undefined ? undefined : `\`${found}\``;
+}
+
+function didYouMean(candidates: readonly (string | undefined)[]): string | undefined {
+  const given = candidates.filter((candidate) => candidate !== undefined);
+  return given.length === 0 ? undefined : `Did you mean ${given.join(', or ')}?`;
 }
 
 function constantVariable(name: string, { value, dimension }: Quantity): Variable {

@@ -4,6 +4,7 @@ import { nearest } from '../../suggest.js';
 import type { BinaryNode, Expression } from '../expression.js';
 import type { Parse } from '../parser.js';
 import type { ValueType } from '../scope.js';
+import { COMMON_UNITS, unitMeantBy } from './abbreviations.js';
 import {
   DIMENSIONLESS,
   type Dimension,
@@ -12,7 +13,7 @@ import {
   raiseDimension,
 } from './dimension.js';
 import { formatDimension } from './format.js';
-import { COMMON_UNITS, findUnit, unitMeantBy } from './unit.js';
+import { findUnit } from './unit.js';
 
 export interface DeclaredUnit {
   readonly dimension: Dimension;

@@ -30,9 +30,6 @@ const NAMED: readonly (readonly [string, Dimension])[] = [
   'mole',
   'mM',
   'candle',
-  'tesla',
-  'weber',
-  'henry',
 ].map((name) => [name, findUnit(name)!.dimension]);
 
 /** What quantities of neuroscience are divided by, most usual first. */
@@ -46,7 +43,7 @@ const DENOMINATORS: readonly (readonly [string, Dimension])[] = [
   ['mM', findUnit('mM')!.dimension],
 ];
 
-const POWERS: readonly number[] = [2, 3, 0.5, -1, -2, -0.5];
+const POWERS: readonly number[] = [2, 3, 0.5];
 const BASE_UNITS: readonly string[] = ['metre', 'kilogram', 'second', 'amp', 'kelvin', 'mole', 'candle'];
 
 const formatted = new Map<string, string>();
@@ -68,12 +65,27 @@ export function inUnits(dimension: Dimension): string {
   return sameDimension(dimension, DIMENSIONLESS) ? 'without unit' : `in ${formatDimension(dimension)}`;
 }
 
+/** The unit in which quantities of that dimension are usually given, for examples in messages. */
+export function usualUnit(dimension: Dimension): string {
+  const name = formatDimension(dimension);
+  return USUAL.get(name) ?? name;
+}
+const USUAL: ReadonlyMap<string, string> = new Map([
+  ['volt', 'mV'],
+  ['amp', 'nA'],
+  ['second', 'ms'],
+  ['siemens', 'nS'],
+  ['farad', 'pF'],
+  ['metre', 'um'],
+]);
+
 function find(dimension: Dimension): string {
   if (sameDimension(dimension, DIMENSIONLESS)) return '1';
   const simple = named(dimension);
   if (simple !== undefined) return simple;
   for (const [name, below] of DENOMINATORS) {
-    const above = named(multiplyDimensions(dimension, below));
+    const rest = multiplyDimensions(dimension, below);
+    const above = sameDimension(rest, DIMENSIONLESS) ? '1' : named(rest);
     if (above !== undefined) return `${above}/${name}`;
   }
   for (const power of POWERS)

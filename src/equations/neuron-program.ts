@@ -1,0 +1,67 @@
+/** A neuron's checked text as a program: what engines run. */
+import { Inliner } from './algebra/inline.js';
+import { bodyStatements } from './body.js';
+import type { CheckedNeuron, Equation } from './checked.js';
+import { columnsOf } from './columns.js';
+import { conditionWithDraws, withDraws } from './draws.js';
+import { binary, call, type Expression, number, symbol, unary } from './expression.js';
+import { chooseIntegrator } from './integrators/choose.js';
+import type { NeuronProgram, Program, Refractory, Statement } from './program.js';
+import { ratesOf } from './rates.js';
+import { stepStatements } from './step-statements.js';
+
+export function programNeuron(checked: CheckedNeuron, dtSeconds: number): NeuronProgram {
+  const held = checked.equations.filter(({ flags }) => flags.has('constant over dt'));
+  const inliner = new Inliner(checked.scope, dtSeconds, new Set(held.map(({ name }) => name)));
+  const rates = ratesOf(
+    checked.equations.filter(({ kind }) => kind === 'differential'),
+    inliner,
+  );
+  const system = { rates, step: number(dtSeconds) };
+  const choice = rates.length > 0 ? chooseIntegrator(system, checked.method) : undefined;
+  const integrate: Statement[] = [
+    ...(checked.refractory ? [refractoryUpdate(checked.refractory, inliner)] : []),
+    ...held.map((equation) => heldValue(equation, inliner)),
+    ...(choice ? stepStatements(rates, choice.integrator.step(system)) : []),
+  ];
+  return {
+    scope: checked.scope,
+    columns: columnsOf(checked.scope, held),
+    integrate: withDraws(integrate),
+    threshold: checked.threshold && thresholdOf(inliner.inline(checked.threshold), checked.refractory),
+    refractory: checked.refractory,
+    reset: resetProgram(checked, inliner),
+    method: choice?.integrator.name ?? 'none',
+    methodReason: choice?.reason ?? 'There is no differential equation.',
+    subexpressions: new Map(
+      checked.equations
+        .filter(({ kind, flags }) => kind === 'subexpression' && !flags.has('constant over dt'))
+        .map(({ name, expression }) => [name, inliner.inline(expression!)]),
+    ),
+  };
+}
+
+function refractoryUpdate(refractory: Refractory, inliner: Inliner): Statement {
+  const since = binary('-', symbol('t'), symbol('lastspike'));
+  const ticks = (seconds: Expression) => call('timestep', seconds, symbol('dt'));
+  const value =
+    refractory.kind === 'time'
+      ? binary('>=', ticks(since), ticks(refractory.seconds))
+      : binary('or', symbol('not_refractory'), unary('not', refractory.condition));
+  return { target: 'not_refractory', local: false, value: inliner.inline(value) };
+}
+
+/** A subexpression that is `constant over dt` has a column, set at the start of the tick. */
+export function heldValue({ name, expression }: Equation, inliner: Inliner): Statement {
+  return { target: name, local: false, value: inliner.inline(expression!) };
+}
+
+function thresholdOf(condition: Expression, refractory: Refractory | undefined): NeuronProgram['threshold'] {
+  return conditionWithDraws(
+    refractory === undefined ? condition : binary('and', condition, symbol('not_refractory')),
+  );
+}
+
+function resetProgram({ reset, scope }: CheckedNeuron, inliner: Inliner): Program {
+  return withDraws(bodyStatements(reset, scope, inliner, () => undefined));
+}

@@ -1,0 +1,30 @@
+/** The statements of one integration step: temporaries from the old state, then every variable its new value. */
+import { fold } from './algebra/fold.js';
+import { share } from './algebra/share.js';
+import { call, symbol } from './expression.js';
+import { type Rate, type Step, temporary } from './integrators/system.js';
+import type { Statement } from './program.js';
+
+/** How the temporaries that hold new values begin. */
+const NEW = '_new_';
+const SHARED = '_shared_';
+
+/** @param prefix told apart where several steps stand in one program. */
+export function stepStatements(rates: readonly Rate[], step: Step, prefix = ''): Statement[] {
+  const news = rates.map(({ name }, row) => temporary(NEW + name, step.values[row]));
+  const temporaries = [...step.temporaries, ...news].map((statement) => ({
+    ...statement,
+    value: fold(statement.value),
+  }));
+  return [...share(temporaries, SHARED + prefix), ...rates.map(arrival)];
+}
+
+/** A variable that stands still while refractory takes its new value only when it is not. */
+function arrival({ name, freezes }: Rate): Statement {
+  const value = symbol(NEW + name);
+  return {
+    target: name,
+    local: false,
+    value: freezes ? call('select', symbol('not_refractory'), value, symbol(name)) : value,
+  };
+}

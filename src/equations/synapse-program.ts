@@ -1,0 +1,82 @@
+/** A synapse's checked text as a program: what engines run. */
+import { Inliner } from './algebra/inline.js';
+import { bodyStatements } from './body.js';
+import type { Assignment, CheckedSynapse, Equation } from './checked.js';
+import { columnsOf } from './columns.js';
+import { withDraws } from './draws.js';
+import { binary, type Expression, number, symbol } from './expression.js';
+import { chooseIntegrator } from './integrators/choose.js';
+import { ELAPSED, eventDrivenStep } from './integrators/event-driven.js';
+import { temporary } from './integrators/system.js';
+import { heldValue } from './neuron-program.js';
+import type { Program, Statement, SynapseProgram } from './program.js';
+import { ratesOf } from './rates.js';
+import { stepStatements } from './step-statements.js';
+
+export function programSynapse(checked: CheckedSynapse, dtSeconds: number): SynapseProgram {
+  const { scope, equations } = checked;
+  const held = equations.filter(({ flags }) => flags.has('constant over dt'));
+  const inliner = new Inliner(scope, dtSeconds, new Set(held.map(({ name }) => name)));
+  const differential = equations.filter(({ kind }) => kind === 'differential');
+  const eventDriven = differential.filter(({ flags }) => flags.has('event-driven'));
+  const rates = ratesOf(
+    differential.filter(({ flags }) => !flags.has('event-driven')),
+    inliner,
+  );
+  const system = { rates, step: number(dtSeconds) };
+  const choice = rates.length > 0 ? chooseIntegrator(system, checked.method) : undefined;
+  const integrate = [
+    ...held.map((equation) => heldValue(equation, inliner)),
+    ...(choice ? stepStatements(rates, choice.integrator.step(system)) : []),
+  ];
+  const body = (assignments: readonly Assignment[] | undefined): Program | undefined =>
+    assignments &&
+    withDraws([
+      ...catchUp(eventDriven, inliner),
+      ...bodyStatements(assignments, scope, inliner, (target) => guardOf(target, checked)),
+    ]);
+  return {
+    scope,
+    columns: columnsOf(scope, held),
+    onPre: body(checked.onPre),
+    onPost: body(checked.onPost),
+    integrate: integrate.length > 0 ? withDraws(integrate) : undefined,
+    summed: equations.filter(({ flags }) => flags.has('summed')).map((equation) => summed(equation, inliner)),
+    method: choice?.integrator.name ?? (eventDriven.length > 0 ? 'event-driven' : 'none'),
+    methodReason: choice?.reason ?? reasonOf(eventDriven),
+    subexpressions: new Map(
+      equations
+        .filter(({ kind, flags }) => kind === 'subexpression' && !flags.has('summed'))
+        .map(({ name, expression }) => [name, inliner.inline(expression!)]),
+    ),
+  };
+}
+
+function reasonOf(eventDriven: readonly Equation[]): string {
+  return eventDriven.length > 0
+    ? 'The equations are solved in closed form between spikes.'
+    : 'There is no differential equation.';
+}
+
+/** Brings event-driven variables from their last update to now, before the text reads them. */
+function catchUp(equations: readonly Equation[], inliner: Inliner): Statement[] {
+  if (equations.length === 0) return [];
+  const rates = ratesOf(equations, inliner);
+  return [
+    temporary(ELAPSED, binary('-', symbol('t'), symbol('lastupdate'))),
+    ...stepStatements(rates, eventDrivenStep(rates), 'event_'),
+    { target: 'lastupdate', local: false, value: symbol('t') },
+  ];
+}
+
+/** A synapse cannot move what stands still in a refractory neuron. */
+function guardOf(target: string, { scope }: CheckedSynapse): Expression | undefined {
+  const variable = scope.get(target);
+  if (variable === undefined || !variable.unlessRefractory || variable.owner === 'own') return undefined;
+  return symbol(`not_refractory_${variable.owner}`);
+}
+
+function summed({ name, expression }: Equation, inliner: Inliner): SynapseProgram['summed'][number] {
+  const side = name.endsWith('_pre') ? 'pre' : 'post';
+  return { side, key: name.slice(0, -side.length - 1), value: inliner.inline(expression!) };
+}
