@@ -4,7 +4,6 @@
  */
 import type { SynapseDescription } from '../network/description.js';
 import { Problem, within } from '../problem.js';
-import { nearest } from '../suggest.js';
 import { type AllowedFlags, checkEquations, checkFlags, ownVariable } from './check-equations.js';
 import { checkStatements } from './check-statements.js';
 import type { CheckedSynapse, Equation } from './checked.js';
@@ -123,7 +122,5 @@ function whatASynapseSees(name: string, pre: Scope, post: Scope): string {
     return `The ${where} neuron has no \`${key}\`; it has ${own.join(', ')}.`;
   }
   if (neuronVariable(pre, name) !== undefined) return `The source neuron has one: write \`${name}_pre\`.`;
-  return nearest(name, ['pre', 'post', 'self']) === undefined
-    ? rule
-    : `${rule} Write \`v_pre\` for the source's \`v\`.`;
+  return rule;
 }

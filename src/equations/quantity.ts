@@ -9,7 +9,7 @@ import { FUNCTIONS } from './functions.js';
 import { whyNotName } from './names.js';
 import type { Parse } from './parser.js';
 import { COMMON_UNITS, unitMeantBy } from './units/abbreviations.js';
-import { DIMENSIONLESS, type Dimension, SECOND } from './units/dimension.js';
+import { DIMENSIONLESS, type Dimension } from './units/dimension.js';
 import { findUnit } from './units/unit.js';
 
 /** `value` is in SI base units. */
@@ -28,9 +28,6 @@ export function fixedQuantity(name: string): Quantity | undefined {
   return unit === undefined ? undefined : { value: unit.scale, dimension: unit.dimension };
 }
 
-/** In equations `s` is left to the user's variables; in a value, where none can be meant, it is the second: `2 s`. */
-const VALUE_UNITS: Constants = new Map([['s', { value: 1, dimension: SECOND }]]);
-
 /** A value made of numbers, units and `constants`: no variables, no randomness. */
 export function evaluateQuantity(text: string | number, constants: Constants, parse: Parse): Quantity {
   if (typeof text === 'number') return { value: text, dimension: DIMENSIONLESS };
@@ -39,7 +36,7 @@ export function evaluateQuantity(text: string | number, constants: Constants, pa
 
 export function evaluateConstant(expression: Expression, constants: Constants): Quantity {
   const find = (node: SymbolNode): Quantity => {
-    const quantity = fixedQuantity(node.name) ?? constants.get(node.name) ?? VALUE_UNITS.get(node.name);
+    const quantity = fixedQuantity(node.name) ?? constants.get(node.name);
     if (quantity === undefined) throw unknownConstant(node, constants);
     return quantity;
   };

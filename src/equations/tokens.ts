@@ -31,10 +31,15 @@ export function tokenize(text: string): Token[] {
     if (match === null) throw strangeCharacter(text, at);
     const [word, name, digits] = match;
     const kind = name !== undefined ? 'name' : digits !== undefined ? 'number' : 'operator';
-    tokens.push({ kind, text: word, offset: at });
+    tokens.push({ kind, text: isSecond(word, tokens.at(-1)) ? 'second' : word, offset: at });
     at += word.length;
   }
   return tokens;
+}
+
+/** `s` is left to the user's variables, but right behind a number it can only be the second: `2 s`. */
+function isSecond(word: string, before: Token | undefined): boolean {
+  return word === 's' && before?.kind === 'number';
 }
 
 function pastBlank(text: string, at: number): number {

@@ -1,0 +1,39 @@
+/**
+ * Exponential Euler, for equations each linear in its own variable (Hodgkin-Huxley): dx/dt = a x + b is solved exactly with a
+ * and b held over the step. Written x + dt (a x + b) exprel(a dt), which stays right where a is 0.
+ */
+import { product, sum, ZERO } from '../algebra/arithmetic-of-trees.js';
+import { fold } from '../algebra/fold.js';
+import { linearForm } from '../algebra/linear.js';
+import { call, type Expression, symbol } from '../expression.js';
+import { type Integrator, isStochastic, type Rate, temporary } from './system.js';
+
+export const exponentialEuler: Integrator = {
+  name: 'exponential_euler',
+  about: 'each equation exactly, the others held over the step',
+  refuses: (system) => {
+    if (isStochastic(system)) return 'it contains white noise, which needs euler, heun or milstein';
+    const bent = system.rates.find((rate) => ownForm(rate) === undefined);
+    return bent && `the equation of ${bent.name} is not linear in ${bent.name}`;
+  },
+  step: ({ rates, step }) => {
+    const forms = rates.map((rate) => ({ name: rate.name, ...ownForm(rate)! }));
+    const varying = forms.filter(({ slope }) => slope.kind !== 'number');
+    return {
+      temporaries: varying.map(({ name, slope }) => temporary(slopeOf(name), slope)),
+      values: forms.map(({ name, slope, rest }) => {
+        const a = slope.kind === 'number' ? slope : symbol(slopeOf(name));
+        const rate = sum(product(a, symbol(name)), rest);
+        return sum(symbol(name), product(product(step, rate), fold(call('exprel', product(a, step)))));
+      }),
+    };
+  },
+};
+
+const slopeOf = (name: string): string => `_slope_${name}`;
+
+function ownForm({ name, drift }: Rate): { slope: Expression; rest: Expression } | undefined {
+  const form = linearForm(drift, new Set([name]));
+  if (form === undefined) return undefined;
+  return { slope: form.coefficients.get(name) ?? ZERO, rest: form.rest };
+}

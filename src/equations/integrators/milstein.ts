@@ -1,0 +1,47 @@
+/** The derivative-free Milstein method (Ito); each equation has one noise, of its own. */
+import { difference, product, quotient, sum } from '../algebra/arithmetic-of-trees.js';
+import { fold } from '../algebra/fold.js';
+import { call, number, symbol } from '../expression.js';
+import { noiseStep, noiseSteps, noiseTerms } from './noise-step.js';
+import { at, liveDrift } from './support.js';
+import { type Integrator, type System, temporary } from './system.js';
+
+const TWO = number(2);
+const support = (name: string): string => `_support_${name}`;
+
+export const milstein: Integrator = {
+  name: 'milstein',
+  about: 'Milstein (Ito), for one independent noise per equation',
+  refuses: (system) =>
+    isDiagonal(system) ? undefined : 'two of its equations share a noise, or one has several',
+  step: (system) => {
+    const { rates, step } = system;
+    const root = fold(call('sqrt', step));
+    const point = new Map(rates.map(({ name }) => [name, symbol(support(name))]));
+    return {
+      temporaries: [
+        ...noiseSteps(system),
+        ...rates.map((rate) => {
+          const factors = [...rate.noise.values()].map((factor) => product(root, factor));
+          return temporary(
+            support(rate.name),
+            sum(symbol(rate.name), product(step, liveDrift(rate)), ...factors),
+          );
+        }),
+      ],
+      values: rates.map((rate) => {
+        const corrections = [...rate.noise].map(([xi, factor]) => {
+          const change = difference(at(factor, point), factor);
+          const squared = product(symbol(noiseStep(xi)), symbol(noiseStep(xi)));
+          return product(quotient(change, fold(product(TWO, root))), squared);
+        });
+        return sum(symbol(rate.name), product(step, rate.drift), ...noiseTerms(rate), ...corrections);
+      }),
+    };
+  },
+};
+
+function isDiagonal({ rates }: System): boolean {
+  const noises = rates.flatMap(({ noise }) => [...noise.keys()]);
+  return rates.every(({ noise }) => noise.size <= 1) && new Set(noises).size === noises.length;
+}
