@@ -7,7 +7,7 @@ export function suggestion(wrong: string, known: Iterable<string>): string {
   if (near !== undefined) return `Did you mean \`${near}\`?`;
   if (names.length === 0) return '';
   const shown = names.slice(0, MOST_SHOWN).join(', ');
-  return `Choose one of: ${shown}${names.length > MOST_SHOWN ? ', ...' : ''}.`;
+  return `Choose one of: ${shown}${names.length > MOST_SHOWN ? ` and ${names.length - MOST_SHOWN} more` : ''}.`;
 }
 
 /** The known name fewest edits away; undefined if none is near enough to be a slip of the keys. */

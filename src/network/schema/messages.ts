@@ -121,7 +121,8 @@ function label(path: Path): string {
 function shown(value: unknown): string {
   if (value === null || value === undefined) return 'empty';
   if (typeof value === 'string') return `the text \`${short(value)}\``;
-  if (typeof value === 'number') return `the number ${value}`;
+  if (typeof value === 'number')
+    return Number.isFinite(value) ? `the number ${value}` : 'a number that is not finite';
   if (typeof value === 'boolean') return `${value}`;
   return Array.isArray(value) ? 'a list' : 'a map';
 }

@@ -15,11 +15,13 @@ import { type Path, type Place, Problem, Problems } from '../../problem.js';
 import { LineMap } from './line-map.js';
 import { scalarOffset } from './scalar-offset.js';
 import { fixFor } from './syntax-fix.js';
-import { type Aliases, toData } from './to-data.js';
+import { type Aliases, keyName, toData } from './to-data.js';
 
 /** More than any hand-written network; long lists of connections belong in a CSV file. */
 const LONGEST_FILE = 8_000_000;
 const MOST_SYNTAX_PROBLEMS = 10;
+/** The parser's messages may quote the file. */
+const LONGEST_MESSAGE = 120;
 
 export class YamlSource {
   readonly data: unknown;
@@ -79,7 +81,7 @@ export class YamlSource {
   }
 
   private pair(map: YAMLMap, key: string): Pair | undefined {
-    const named = (name: string) => (pair: Pair) => isScalar(pair.key) && String(pair.key.value) === name;
+    const named = (name: string) => (pair: Pair) => isScalar(pair.key) && keyName(pair.key) === name;
     const direct = map.items.find(named(key));
     if (direct) return direct;
     for (const merge of map.items.filter(named('<<'))) {
@@ -108,7 +110,11 @@ export class YamlSource {
       wrong
         .slice(0, MOST_SYNTAX_PROBLEMS)
         .map(({ pos, message, code }) =>
-          this.refuse(pos[0], `${message.split('\n', 1)[0]}.`, fixFor(code, message)),
+          this.refuse(
+            pos[0],
+            `${message.split('\n', 1)[0].slice(0, LONGEST_MESSAGE)}.`,
+            fixFor(code, message),
+          ),
         ),
     );
   }

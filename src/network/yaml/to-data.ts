@@ -2,7 +2,22 @@
  * Nodes of YAML -> plain data: maps with text keys, lists, text, numbers, true, false, nothing. Aliases and merges are
  * followed, with a bound on what they may grow to; duplicate keys, other types and endless data are refused.
  */
-import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
+
+/** A number is a name as it is written: `1e3` is not 1000. */
+export function keyName(key: Scalar): string {
+  return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
+}
 
 /** What each alias stands for. */
 export type Aliases = Map<Alias, Node>;
@@ -101,7 +116,7 @@ class Reader {
     const { key, value } = pair as { key: Node | null; value: Node | null };
     if (!isScalar(key) || (typeof key.value !== 'string' && typeof key.value !== 'number'))
       throw this.refuse(key ?? map, 'A key must be a name.', 'Write `name: value`.');
-    const name = String(key.value);
+    const name = keyName(key);
     if (name === FORBIDDEN_KEY)
       throw this.refuse(key, `\`${name}\` cannot be a name.`, 'Choose another name.');
     if (map.flow && value === null)
