@@ -7,10 +7,10 @@ import { type ElementData, elementValue } from './element.js';
 import { under } from './problem-list.js';
 
 /** Problems have paths relative to the expanded model. */
-export function buildPopulation(population: CheckedPopulation, seed: number, dtSeconds: number): Population {
+export function buildPopulation(population: CheckedPopulation, seed: number): Population {
   const { name, index, size, path, program } = population;
   const columns = emptyColumns(program.columns, size);
-  const data: Omit<ElementData, 'random'> = { dtSeconds, own: { size, columns } };
+  const data: Omit<ElementData, 'random'> = { own: { size, columns } };
   const group: Group = {
     elements: 'neurons',
     fill: (text, variable, into) => {

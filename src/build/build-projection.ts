@@ -32,7 +32,6 @@ export async function buildProjection(
   const synapses = wired.targets.length;
   const columns = emptyColumns(program.columns, synapses);
   const data: Omit<ElementData, 'random'> = {
-    dtSeconds: context.dtSeconds,
     own: { size: synapses, columns },
     ends,
     degrees: degreesOf(wired, target.size),

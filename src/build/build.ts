@@ -43,7 +43,7 @@ export async function buildChecked(network: CheckedNetwork, context: BuildContex
   const populations: Population[] = [];
   for (const population of network.populations) {
     told(population.name);
-    populations.push(inUserText(population.expanded, () => buildPopulation(population, seed, dt)));
+    populations.push(inUserText(population.expanded, () => buildPopulation(population, seed)));
   }
   let bytes = context.memoryBytes ?? DEFAULT_MEMORY_BYTES;
   for (const population of network.populations) bytes -= populationBytes(population);

@@ -32,7 +32,7 @@ export function checkDrive(
     const quantities = new QuantityReader(withConstants(context.constants, scope), context.parse);
     const receiver = { name: 'The weight', dimension: column.dimension, type: column.type };
     const weight = under(['weight'], () => {
-      const values = checkValues(input.weight, receiver, { scope, parse: context.parse, quantities });
+      const values = checkValues(input.weight, receiver, { ...context, scope, quantities });
       if (values.kind === 'list') refuseLength('weight', values.values.length, target.size, 'neurons');
       return values;
     });

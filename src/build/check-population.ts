@@ -44,9 +44,9 @@ export function checkPopulation(
 export function checkInit(
   init: Readonly<Record<string, Values>> | undefined,
   { scope, columns }: { readonly scope: Scope; readonly columns: readonly Column[] },
-  { constants, parse }: Pick<CheckContext, 'constants' | 'parse'>,
+  context: CheckContext,
 ): CheckedInit[] {
-  const quantities = new QuantityReader(withConstants(constants, scope), parse);
+  const quantities = new QuantityReader(withConstants(context.constants, scope), context.parse);
   return Object.entries(init ?? {}).map(([name, values]) =>
     under(['init', name], () => {
       const variable = scope.get(name);
@@ -58,7 +58,7 @@ export function checkInit(
         });
       }
       const receiver = { name, dimension: column.dimension, type: column.type };
-      return { key: column.key, values: checkValues(values, receiver, { scope, parse, quantities }) };
+      return { key: column.key, values: checkValues(values, receiver, { ...context, scope, quantities }) };
     }),
   );
 }

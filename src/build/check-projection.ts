@@ -36,6 +36,7 @@ export function checkProjection(
     checkConnect(expanded.connect, {
       scope: program.scope,
       sizes: { sources: source.size, targets: target.size },
+      dtSeconds,
       parse,
       quantities,
     }),
@@ -48,11 +49,12 @@ function checkDelay(
   { delay }: ExpandedProjection,
   scope: Scope,
   quantities: QuantityReader,
-  { parse, dtSeconds }: CheckContext,
+  context: CheckContext,
 ): CheckedValues {
   if (delay === undefined) return { kind: 'one', value: 0 };
   const receiver = { name: 'The delay', dimension: SECOND, type: 'float' } as const;
-  const checked = checkValues(delay, receiver, { scope, parse, quantities });
+  const checked = checkValues(delay, receiver, { ...context, scope, quantities });
+  const { dtSeconds } = context;
   if (checked.kind === 'one') oneDelayTicks(checked.value, dtSeconds);
   if (checked.kind === 'list')
     for (const [place, seconds] of checked.values.entries()) oneDelayTicks(seconds, dtSeconds, place);

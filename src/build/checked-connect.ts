@@ -1,5 +1,4 @@
 /** A connect pattern with its texts checked. What such a text may see: the two neurons and their numbers. */
-import type { Parse } from '../equations/parser.js';
 import type { Scope, Variable } from '../equations/scope.js';
 import { DIMENSIONLESS, sameDimension } from '../equations/units/dimension.js';
 import { formatDimension } from '../equations/units/format.js';
@@ -7,14 +6,13 @@ import type { ConnectDescription, Scalar } from '../network/description.js';
 import { Problem, within } from '../problem.js';
 import { suggestion } from '../suggest.js';
 import { type CheckedText, checkedText, type Wanted } from './checked-text.js';
-import { checkValues } from './checked-values.js';
+import { checkValues, type ValuesContext } from './checked-values.js';
 import { confine } from './connect/confine.js';
 import { refuseImpossibleDegree } from './connect/degree.js';
 import { refuseUnequal } from './connect/one-to-one.js';
 import { refuseStrayPair } from './connect/pairs.js';
 import { refuseImprobable } from './connect/probability.js';
 import { refuseDistance } from './connect/within.js';
-import type { QuantityReader } from './quantity-reader.js';
 
 export type CheckedConnect = { readonly where?: CheckedText } & (
   | { readonly pattern: 'all' }
@@ -37,12 +35,9 @@ export type CheckedConnect = { readonly where?: CheckedText } & (
     }
 );
 
-export interface ConnectContext {
-  /** The scope of the projection's synapse. */
-  readonly scope: Scope;
+/** The scope is that of the projection's synapse. */
+export interface ConnectContext extends ValuesContext {
   readonly sizes: { readonly sources: number; readonly targets: number };
-  readonly parse: Parse;
-  readonly quantities: QuantityReader;
 }
 
 const CONDITION: Wanted = { dimension: undefined, type: 'boolean' };
@@ -53,9 +48,7 @@ export function checkConnect(connect: ConnectDescription, outer: ConnectContext)
   const { sources, targets } = context.sizes;
   const text = 'where' in connect ? connect.where : undefined;
   const where =
-    text === undefined
-      ? undefined
-      : within(['where'], () => checkedText(text, CONDITION, context.scope, context.parse));
+    text === undefined ? undefined : within(['where'], () => checkedText(text, CONDITION, context));
   switch (connect.pattern) {
     case 'all':
       return { pattern: 'all', where };

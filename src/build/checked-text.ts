@@ -2,14 +2,16 @@
  * Text with a value for each neuron, synapse or pair, checked: its constants are numbers, its subexpressions are put
  * in, and its random calls are numbered.
  */
-import { checkText, foldConstants } from '../equations/check-text.js';
-import { type Expression, names, rewrite } from '../equations/expression.js';
-import { FUNCTIONS } from '../equations/functions.js';
+import { Inliner } from '../equations/algebra/inline.js';
+import { checkText } from '../equations/check-text.js';
+import { withDraws } from '../equations/draws.js';
+import type { Expression } from '../equations/expression.js';
 import type { Parse } from '../equations/parser.js';
 import type { Scope, ValueType } from '../equations/scope.js';
 import type { Dimension } from '../equations/units/dimension.js';
 
 export interface CheckedText {
+  /** A mere number where every element has the same value. */
   readonly expression: Expression;
   readonly scope: Scope;
   /** Random draws of one evaluation. */
@@ -22,24 +24,24 @@ export interface Wanted {
   readonly type: ValueType;
 }
 
-export function checkedText(text: string, wanted: Wanted, scope: Scope, parse: Parse): CheckedText {
+export interface TextContext {
+  readonly scope: Scope;
+  readonly dtSeconds: number;
+  readonly parse: Parse;
+}
+
+export function checkedText(
+  text: string,
+  wanted: Wanted,
+  { scope, dtSeconds, parse }: TextContext,
+): CheckedText {
   const checked = checkText(text, scope, wanted.dimension, parse, wanted.type);
-  let draws = 0;
-  const expression = rewrite(putInSubexpressions(checked, scope), (node) =>
-    node.kind === 'call' && FUNCTIONS.get(node.name)?.random === true ? { ...node, slot: draws++ } : node,
-  );
-  return { expression, scope, draws };
+  const value = new Inliner(scope, dtSeconds, columnsIn(scope)).inline(checked);
+  const { statements, draws } = withDraws([{ target: 'value', local: true, value }]);
+  return { expression: statements[0].value, scope, draws };
 }
 
-function putInSubexpressions(expression: Expression, scope: Scope): Expression {
-  return rewrite(expression, (node) => {
-    const variable = node.kind === 'symbol' ? scope.get(node.name) : undefined;
-    if (variable?.role !== 'subexpression' || variable.expression === undefined) return node;
-    return putInSubexpressions(foldConstants(variable.expression, scope), scope);
-  });
-}
-
-/** Whether every element has the same value. */
-export function isFixed({ expression, draws }: CheckedText): boolean {
-  return draws === 0 && names(expression).size === 0;
+/** Names that are read from a column, though some of them (`constant over dt`) have an expression too. */
+function columnsIn(scope: Scope): Set<string> {
+  return new Set([...scope.values()].filter(({ role }) => role !== 'subexpression').map(({ name }) => name));
 }

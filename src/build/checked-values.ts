@@ -1,11 +1,9 @@
 /** Values of a description (one for all, a text, a list), checked against the variable they are for. */
-import type { Parse } from '../equations/parser.js';
-import type { Scope, ValueType } from '../equations/scope.js';
+import type { ValueType } from '../equations/scope.js';
 import { DIMENSIONLESS, type Dimension } from '../equations/units/dimension.js';
 import type { Values } from '../network/description.js';
 import { Problem, within } from '../problem.js';
-import { type CheckedText, checkedText, isFixed } from './checked-text.js';
-import { fixedValue } from './element.js';
+import { type CheckedText, checkedText, type TextContext } from './checked-text.js';
 import { expectDimension, type QuantityReader } from './quantity-reader.js';
 
 export type CheckedValues =
@@ -13,9 +11,7 @@ export type CheckedValues =
   | { readonly kind: 'text'; readonly text: CheckedText }
   | { readonly kind: 'list'; readonly values: Float64Array };
 
-export interface ValuesContext {
-  readonly scope: Scope;
-  readonly parse: Parse;
+export interface ValuesContext extends TextContext {
   readonly quantities: QuantityReader;
 }
 
@@ -42,8 +38,9 @@ export function checkValues(values: Values, receiver: Receiver, context: ValuesC
     return { kind: 'one', value: values };
   }
   if (typeof values === 'string') {
-    const text = checkedText(values, receiver, context.scope, context.parse);
-    return isFixed(text) ? { kind: 'one', value: fixedValue(text) } : { kind: 'text', text };
+    const text = checkedText(values, receiver, context);
+    const { expression } = text;
+    return expression.kind === 'number' ? { kind: 'one', value: expression.value } : { kind: 'text', text };
   }
   const list = Float64Array.from(values.values, (value, place) =>
     within(['values', place], () => context.quantities.value(value, dimension, `${name} (entry ${place})`)),

@@ -1,7 +1,6 @@
 /** Text becomes a function that gives its value for one element: a neuron, a synapse or a pair of neurons. */
 import type { RandomStream } from '../clock/random.js';
 import { arithmetic } from '../equations/arithmetic.js';
-import { evaluate } from '../equations/evaluate.js';
 import type { CallNode, Expression } from '../equations/expression.js';
 import { FUNCTIONS } from '../equations/functions.js';
 import type { Scope, Variable } from '../equations/scope.js';
@@ -16,7 +15,6 @@ export interface ElementGroup {
 }
 
 export interface ElementData {
-  readonly dtSeconds: number;
   /** The neurons or synapses themselves; there are none yet while pairs are chosen. */
   readonly own?: ElementGroup;
   /** The neurons at the two ends, where the elements are synapses or pairs. */
@@ -32,11 +30,6 @@ export type ElementValue = (index: number, pre: number, post: number, tick: numb
 /** Gives the values that `equations/evaluate.ts` gives, faster: building evaluates some texts ten million times. */
 export function elementValue({ expression, scope }: CheckedText, data: ElementData): ElementValue {
   return compile(expression, scope, data);
-}
-
-/** Of a text that names nothing but constants. */
-export function fixedValue({ expression }: CheckedText): number {
-  return evaluate(expression, () => Number.NaN);
 }
 
 function compile(node: Expression, scope: Scope, data: ElementData): ElementValue {
@@ -118,7 +111,6 @@ function readEngine(
 ): ElementValue {
   const { degrees } = data;
   if (key === 't' || key === 't_in_timesteps') return () => 0;
-  if (key === 'dt') return () => data.dtSeconds;
   if (key === 'N' && group !== undefined) return () => group.size;
   if (key === 'N_outgoing' && degrees) return (_index, pre) => degrees.outgoing[pre];
   if (key === 'N_incoming' && degrees) return (_index, _pre, post) => degrees.incoming[post];

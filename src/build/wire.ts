@@ -18,7 +18,6 @@ import { under } from './problem-list.js';
 
 export interface WireContext {
   readonly seed: number;
-  readonly dtSeconds: number;
   /** The two populations, initialised. */
   readonly ends: NonNullable<ElementData['ends']>;
   readonly limit: number;
@@ -94,7 +93,7 @@ function pairValue(
   context: WireContext,
 ): PairValue {
   const random = new RandomStream(context.seed, projection.name, purpose);
-  const value = elementValue(text, { dtSeconds: context.dtSeconds, ends: context.ends, random });
+  const value = elementValue(text, { ends: context.ends, random });
   return (source, target) => value(source, source, target, target);
 }
 

@@ -16,6 +16,9 @@ const synapse = checkSynapse(
   new Map(),
   parse,
 );
+const inNeuron = { scope: neuron.scope, dtSeconds: 1e-4, parse };
+const inSynapse = { ...inNeuron, scope: synapse.scope };
+const NUMBER = { dimension: undefined, type: 'float' } as const;
 const random = new RandomStream(7, 'group', 'purpose');
 
 const group = (values: number[]) => ({
@@ -28,7 +31,7 @@ const group = (values: number[]) => ({
 const [pre, post] = [group([0.5, -1, 3]), group([7, 0, -0.25])];
 const own = { size: 4, columns: new Map([['w', Float64Array.of(1, -2, 0, 0.125)]]) };
 const degrees = { outgoing: Uint32Array.of(4, 5, 6), incoming: Uint32Array.of(1, 2, 3) };
-const data = { dtSeconds: 1e-4, own, ends: { pre, post }, degrees, random };
+const data = { own, ends: { pre, post }, degrees, random };
 
 describe('elementValue', () => {
   const leaf = fc.constantFrom(
@@ -57,7 +60,7 @@ describe('elementValue', () => {
   it('gives what walking the tree gives', () => {
     fc.assert(
       fc.property(text, place, (written, [index, from, to]) => {
-        const checked = checkedText(written, { dimension: undefined, type: 'float' }, synapse.scope, parse);
+        const checked = checkedText(written, NUMBER, inSynapse);
         const known: Record<string, number> = {
           w: own.columns.get('w')![index],
           x_pre: pre.columns.get('x')![from],
@@ -86,23 +89,13 @@ describe('elementValue', () => {
   });
 
   it('draws anew for every random call of a text', () => {
-    const checked = checkedText(
-      'rand() - rand()',
-      { dimension: undefined, type: 'float' },
-      synapse.scope,
-      parse,
-    );
+    const checked = checkedText('rand() - rand()', NUMBER, inSynapse);
     expect(checked.draws).toBe(2);
     expect(elementValue(checked, data)(1, 0, 0, 0)).toBe(random.uniform(1, 0, 0) - random.uniform(1, 0, 1));
   });
 
   it('reads a neuron by its own number', () => {
-    const checked = checkedText(
-      '10 * i + N + s + double',
-      { dimension: undefined, type: 'float' },
-      neuron.scope,
-      parse,
-    );
-    expect(elementValue(checked, { dtSeconds: 1e-4, own: pre, random })(2, 0, 0, 0)).toBe(20 + 3 + 42 + 6);
+    const checked = checkedText('10 * i + N + s + double', NUMBER, inNeuron);
+    expect(elementValue(checked, { own: pre, random })(2, 0, 0, 0)).toBe(20 + 3 + 42 + 6);
   });
 });
