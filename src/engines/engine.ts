@@ -12,7 +12,12 @@ export interface Engine {
   /** The next tick to run: 0 at the start. */
   readonly tick: number;
   readonly counters: Counters;
-  /** Runs `ticks` ticks. Everything that happens goes through the relay the engine was made with. */
+  /** The hash of all spikes so far (bus/spike-hash.ts), as two 32-bit words. */
+  readonly spikeHash: readonly [number, number];
+  /**
+   * Runs `ticks` ticks. Everything that happens goes through the relay the engine was made with; what an observer
+   * throws is thrown on from here at the end of its tick, and the engine may then go on.
+   */
   advance(ticks: number): void;
   /** Takes effect at the start of the next tick. */
   inject(input: Input): void;
@@ -26,6 +31,8 @@ export interface Engine {
 
 export interface Counters {
   readonly spikes: number;
+  /** The same by population. */
+  readonly spikesByPopulation: readonly number[];
   /** Arrivals at synapses. */
   readonly synapticEvents: number;
 }
@@ -45,7 +52,7 @@ export interface EngineState {
     readonly populations: Uint32Array;
     readonly neurons: Uint32Array;
   };
-  /** Inputs accepted for the coming tick. */
+  /** Inputs accepted for the coming tick, in the order they came. */
   readonly inputs: readonly Input[];
   readonly counters: Counters;
   /** The running hash of all spikes so far (bus/spike-hash.ts), as two 32-bit words. */

@@ -1,0 +1,215 @@
+/**
+ * The bus as users meet it: RxJS Observables of what happens, with names and milliseconds instead of numbers and
+ * ticks. The only importer of rxjs; engines never go through it.
+ *
+ * Every stream is cold: it costs nothing until somebody subscribes and nothing once the last has left. Spikes are
+ * addressed: one observer of the relay looks up who asked for that population and that neuron, so a thousand
+ * subscribers to a thousand neurons cost a look-up per spike, not a thousand tests. Streams complete when the run ends.
+ */
+import { merge, Observable, Subject } from 'rxjs';
+import type { Input, LifecycleEvent } from './event.js';
+import type { EventOf, Kind, Relay } from './relay.js';
+
+export interface Spike {
+  readonly kind: 'spike';
+  readonly tMs: number;
+  readonly population: string;
+  readonly neuron: number;
+}
+
+export interface Delivery {
+  readonly kind: 'delivery';
+  readonly tMs: number;
+  readonly projection: string;
+  readonly synapse: number;
+}
+
+export interface AcceptedInput {
+  readonly kind: 'input';
+  readonly tMs: number;
+  readonly input: Input;
+}
+
+/** A tick has ended; `tMs` is when it began. */
+export interface TickEnd {
+  readonly kind: 'tick';
+  readonly tMs: number;
+  readonly tick: number;
+}
+
+export interface Lifecycle {
+  readonly kind: LifecycleEvent['kind'];
+  readonly tMs: number;
+}
+
+export type StreamEvent = Spike | AcceptedInput | TickEnd | Lifecycle;
+
+/** Values of chosen neurons at one moment, as they are at the start of the tick at `tMs`. */
+export interface Sample {
+  readonly tMs: number;
+  readonly neurons: readonly number[];
+  readonly values: readonly number[];
+}
+
+export interface StreamNames {
+  readonly populations: readonly string[];
+  readonly projections: readonly string[];
+  /** Length of a tick, milliseconds. */
+  readonly dtMs: number;
+}
+
+export class Streams {
+  private readonly bySource = new Map<number, SpikeAddresses>();
+  private stopRouting: (() => void) | undefined;
+  private listeners = 0;
+
+  constructor(
+    private readonly relay: Relay,
+    private readonly names: StreamNames,
+  ) {}
+
+  /** Spikes of a population (by number), or of one of its neurons. */
+  spikes$(population: number, neuron?: number): Observable<Spike> {
+    return this.untilEnd(
+      new Observable<Spike>((subscriber) => {
+        const subject = this.address(population, neuron);
+        const subscription = subject.subscribe(subscriber);
+        this.startRouting();
+        return () => {
+          subscription.unsubscribe();
+          if (!subject.observed) this.forget(population, neuron);
+          this.stopRoutingIfIdle();
+        };
+      }),
+    );
+  }
+
+  /** Everything but deliveries, of which there are thousands for each spike: ask for those by projection. */
+  get events$(): Observable<StreamEvent> {
+    const { populations } = this.names;
+    return this.untilEnd(
+      merge(
+        this.from('input', ({ tick, input }) => ({ kind: 'input' as const, tMs: this.ms(tick), input })),
+        this.from('spike', ({ tick, population, neuron }) => ({
+          kind: 'spike' as const,
+          tMs: this.ms(tick),
+          population: populations[population],
+          neuron,
+        })),
+        this.from('tick', ({ tick }) => ({ kind: 'tick' as const, tMs: this.ms(tick), tick })),
+        ...LIFECYCLE.map((kind) => this.from(kind, ({ tick }) => ({ kind, tMs: this.ms(tick) }))),
+      ),
+    );
+  }
+
+  /** Arrivals of spikes at the synapses of a projection, in the order they are handled. */
+  deliveries$(projection: number): Observable<Delivery> {
+    const name = this.names.projections[projection];
+    return this.untilEnd(
+      new Observable<Delivery>((subscriber) =>
+        this.relay.observe('delivery', ({ tick, projection: from, synapse }) => {
+          if (from === projection)
+            subscriber.next({ kind: 'delivery', tMs: this.ms(tick), projection: name, synapse });
+        }),
+      ),
+    );
+  }
+
+  /**
+   * What `read` gives at the start of every `everyTicks`-th tick, the coming one included where `nextTick` says that
+   * the run stands between two ticks.
+   */
+  values$(
+    neurons: readonly number[],
+    read: (neuron: number) => number,
+    everyTicks: number,
+    nextTick: () => number | undefined,
+  ): Observable<Sample> {
+    return this.untilEnd(
+      new Observable<Sample>((subscriber) => {
+        const sample = (tick: number): void => {
+          if (tick % everyTicks === 0)
+            subscriber.next({ tMs: this.ms(tick), neurons, values: neurons.map(read) });
+        };
+        const coming = nextTick();
+        if (coming !== undefined) sample(coming);
+        return this.relay.observe('tick', ({ tick }) => sample(tick + 1));
+      }),
+    );
+  }
+
+  private from<K extends Kind, T>(kind: K, name: (event: EventOf<K>) => T): Observable<T> {
+    return new Observable<T>((subscriber) =>
+      this.relay.observe(kind, (event) => subscriber.next(name(event))),
+    );
+  }
+
+  private untilEnd<T>(source: Observable<T>): Observable<T> {
+    return new Observable<T>((subscriber) => {
+      subscriber.add(source.subscribe(subscriber));
+      subscriber.add(this.relay.observe('ended', () => subscriber.complete()));
+    });
+  }
+
+  private address(population: number, neuron: number | undefined): Subject<Spike> {
+    let addresses = this.bySource.get(population);
+    if (addresses === undefined) {
+      addresses = { all: undefined, one: new Map() };
+      this.bySource.set(population, addresses);
+    }
+    if (neuron === undefined) {
+      addresses.all ??= new Subject();
+      return addresses.all;
+    }
+    let subject = addresses.one.get(neuron);
+    if (subject === undefined) {
+      subject = new Subject();
+      addresses.one.set(neuron, subject);
+    }
+    return subject;
+  }
+
+  private forget(population: number, neuron: number | undefined): void {
+    const addresses = this.bySource.get(population);
+    if (addresses === undefined) return;
+    if (neuron === undefined) addresses.all = undefined;
+    else addresses.one.delete(neuron);
+    if (addresses.all === undefined && addresses.one.size === 0) this.bySource.delete(population);
+  }
+
+  private startRouting(): void {
+    this.listeners++;
+    this.stopRouting ??= this.relay.observe('spike', ({ tick, population, neuron }) => {
+      const addresses = this.bySource.get(population);
+      if (addresses === undefined) return;
+      const one = addresses.one.get(neuron);
+      if (one === undefined && addresses.all === undefined) return;
+      const spike: Spike = {
+        kind: 'spike',
+        tMs: this.ms(tick),
+        population: this.names.populations[population],
+        neuron,
+      };
+      addresses.all?.next(spike);
+      one?.next(spike);
+    });
+  }
+
+  private stopRoutingIfIdle(): void {
+    this.listeners--;
+    if (this.listeners > 0) return;
+    this.stopRouting?.();
+    this.stopRouting = undefined;
+  }
+
+  private ms(tick: number): number {
+    return tick * this.names.dtMs;
+  }
+}
+
+interface SpikeAddresses {
+  all: Subject<Spike> | undefined;
+  readonly one: Map<number, Subject<Spike>>;
+}
+
+const LIFECYCLE = ['paused', 'resumed', 'checkpoint', 'ended'] as const;
