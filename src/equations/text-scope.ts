@@ -3,7 +3,7 @@
  * Brian2, a variable comes before a constant of the network; units, functions, `pi`, `e` and `inf` keep their meaning.
  */
 import { Problem } from '../problem.js';
-import { nearest } from '../suggest.js';
+import { nearest, suggestion } from '../suggest.js';
 import { CONSTANTS } from './constants.js';
 import type { Kind } from './dimensions.js';
 import type { SymbolNode } from './expression.js';
@@ -52,9 +52,9 @@ export class TextScope {
     const known = [...this.variables.keys(), ...this.constants.keys()];
     const unit = unitMeantBy(name);
     const meant = [nearName(name, known) ?? nearName(name, COMMON_UNITS), unit && `the unit \`${unit}\``];
-    const advice = [didYouMean(meant), this.explain(name)];
+    const advice = [didYouMean(meant), this.explain(name)].filter((sentence) => sentence !== undefined);
     return new Problem(`\`${name}\` is not known here.`, {
-      fix: advice.filter((sentence) => sentence !== undefined).join(' '),
+      fix: advice.join(' ') || suggestion(name, known) || 'Write a number or a name that the file declares.',
       offset,
     });
   }
