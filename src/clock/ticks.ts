@@ -1,0 +1,18 @@
+/** Time is a whole number of ticks; these are the two ways of Brian2 from seconds to ticks, and the way back. */
+
+/** A duration such as a delay: to the nearest tick, halves upwards. */
+export function secondsToTicks(seconds: number, dtSeconds: number): number {
+  return Math.floor(seconds / dtSeconds + 0.5);
+}
+
+/** The part of a tick by which a moment may be early and still belong to it: it absorbs rounding in multiples of dt. */
+const EARLY = 1e-3;
+
+/** The tick to which a moment belongs. */
+export function timestep(seconds: number, dtSeconds: number): number {
+  return Math.floor((seconds + EARLY * dtSeconds) / dtSeconds);
+}
+
+export function ticksToSeconds(ticks: number, dtSeconds: number): number {
+  return ticks * dtSeconds;
+}
