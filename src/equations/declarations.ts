@@ -126,10 +126,11 @@ class Reader {
   }
 
   private strangeEnd(name: string): Problem {
-    const rest = this.text.slice(this.at).split('\n', 1)[0].trim().slice(0, LONGEST_SHOWN);
+    const line = this.text.slice(this.at).split('\n', 1)[0];
+    const rest = line.trim().slice(0, LONGEST_SHOWN);
     return new Problem(`\`${rest}\` cannot follow the unit of \`${name}\`.`, {
       fix: 'After the unit come only flags, such as `(unless refractory)`; the next equation needs a new line.',
-      offset: this.at,
+      offset: this.at + line.search(/\S/),
     });
   }
 }

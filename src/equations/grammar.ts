@@ -11,10 +11,10 @@
  */
 
 import { Problem } from '../problem.js';
-import { nearest } from '../suggest.js';
-import { FUNCTION_NAMES, type FunctionSpec, findFunction, functionMeantBy } from './functions.js';
+import { type FunctionSpec, findFunction } from './functions.js';
+import { checkArity, example, misplaced, problem, unknownFunction } from './grammar-problems.js';
+import { RESERVED } from './reserved-words.js';
 import type { Token } from './tokens.js';
-import { unitMeantBy } from './units/abbreviations.js';
 import { findUnit } from './units/unit.js';
 
 /** More than any model needs; a tree of this size is walked by recursion without danger. */
@@ -37,34 +37,6 @@ const BINARY: ReadonlyMap<string, string> = new Map([
   ...[...COMPARISONS].map((comparison): [string, string] => [comparison, comparison]),
 ]);
 
-/** Words of Python and of mathjs that are not names, and what to do instead. */
-const RESERVED: ReadonlyMap<string, string> = new Map([
-  ['if', 'Write `int(condition)*a + int(not condition)*b` for `a if condition else b`.'],
-  ['else', 'Write `int(condition)*a + int(not condition)*b` for `a if condition else b`.'],
-  ['is', 'Write `==`.'],
-  ['in', 'There are no lists to look in; write a comparison.'],
-  ['xor', 'Write `(a or b) and not (a and b)`.'],
-  ['to', 'Units convert by themselves; all values are SI.'],
-  ['mod', 'Write `%`.'],
-  ['None', 'Every variable has a value; leave the term out.'],
-  ['true', 'Write `True`.'],
-  ['false', 'Write `False`.'],
-  ...[
-    'lambda import from for while def class return yield async await with as assert break continue',
-    'del elif except finally global nonlocal pass raise try',
-  ]
-    .join(' ')
-    .split(' ')
-    .map((word): [string, string] => [
-      word,
-      'An expression computes a number: no statements, no definitions.',
-    ]),
-]);
-
-export function isReservedWord(name: string): boolean {
-  return RESERVED.has(name) || name === 'and' || name === 'or' || name === 'not';
-}
-
 /** One pair of parentheses, or the whole text. */
 interface Level {
   readonly opened?: Token;
@@ -75,6 +47,13 @@ interface Level {
   compared: boolean;
   /** Signs and powers since the last operator that ends them: how deep they nest. */
   run: number;
+}
+
+/** `2 s` is two seconds, though a plain `s` is left to the user's variables: behind a number nothing else is meant. */
+export function spellOutSeconds(tokens: readonly Token[]): readonly Token[] {
+  return tokens.map((token, at) =>
+    token.text === 's' && tokens[at - 1]?.kind === 'number' ? { ...token, text: 'second' } : token,
+  );
 }
 
 export function toMathjs(tokens: readonly Token[]): string {
@@ -218,7 +197,7 @@ class Writer {
 
   private operator(token: Token): void {
     const operator = BINARY.get(token.text);
-    if (operator === undefined) throw this.misplaced(token);
+    if (operator === undefined) throw misplaced(token, this.tokens[this.at - 1]);
     const level = this.level;
     if (token.text === 'and' || token.text === 'or') {
       this.closeNots();
@@ -284,55 +263,8 @@ class Writer {
   private previousText(): string | undefined {
     return this.tokens[this.at - 1]?.text;
   }
-
-  private misplaced(token: Token): Problem {
-    const before = this.tokens[this.at - 1];
-    if (token.kind === 'name') {
-      const reserved = RESERVED.get(token.text);
-      if (reserved !== undefined)
-        return problem(token, `\`${token.text}\` is not part of the dialect.`, reserved);
-      const unit = unitMeantBy(token.text);
-      if (before.kind === 'number' && unit !== undefined && findUnit(unit) !== undefined)
-        return problem(token, `\`${token.text}\` is not a unit.`, `Write \`${before.text} ${unit}\`.`);
-    }
-    const left = before.kind === 'operator' ? ')' : before.text;
-    return problem(
-      token,
-      `There is no operator between \`${left}\` and \`${token.text}\`.`,
-      `Write \`${left}*${token.text}\` to multiply; only a number and a unit may stand side by side.`,
-    );
-  }
 }
 
 function newLevel(): Level {
   return { arguments: 0, nots: 0, compared: false, run: 0 };
-}
-
-function problem(token: Token, what: string, fix: string): Problem {
-  return new Problem(what, { fix, offset: token.offset });
-}
-
-function unknownFunction(token: Token): Problem {
-  const meant = functionMeantBy(token.text) ?? nearest(token.text, FUNCTION_NAMES);
-  return problem(
-    token,
-    `There is no function \`${token.text}\`.`,
-    meant !== undefined
-      ? `Did you mean \`${meant}\`?`
-      : `To multiply, write \`${token.text}*(...)\`. Functions: ${FUNCTION_NAMES.join(', ')}.`,
-  );
-}
-
-function checkArity(token: Token, spec: FunctionSpec, given: number): void {
-  const wanted = spec.takes.length;
-  if (given === wanted) return;
-  throw problem(
-    token,
-    `\`${spec.name}\` takes ${wanted} argument${wanted === 1 ? '' : 's'}, not ${given}.`,
-    `Write \`${example(spec)}\`.`,
-  );
-}
-
-function example(spec: FunctionSpec): string {
-  return `${spec.name}(${['a', 'b', 'c'].slice(0, spec.takes.length).join(', ')})`;
 }

@@ -2,7 +2,7 @@
 import { Problem } from '../problem.js';
 import { CONSTANTS } from './constants.js';
 import { FUNCTIONS } from './functions.js';
-import { isReservedWord } from './grammar.js';
+import { isReservedWord } from './reserved-words.js';
 import { findUnit } from './units/unit.js';
 
 /** Names the engine keeps for itself in every neuron and synapse. */

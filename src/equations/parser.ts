@@ -4,7 +4,7 @@
  */
 import type { MathNode } from 'mathjs/number';
 import { type BinaryOperator, binary, type Expression, unary } from './expression.js';
-import { toMathjs } from './grammar.js';
+import { spellOutSeconds, toMathjs } from './grammar.js';
 import { type Token, tokenize } from './tokens.js';
 
 /** Reads one expression; a Problem says what is wrong and at which offset of the text. */
@@ -14,7 +14,7 @@ let loading: Promise<Parse> | undefined;
 
 export function loadParser(): Promise<Parse> {
   loading ??= import('mathjs/number').then(({ parse }) => (text) => {
-    const tokens = tokenize(text);
+    const tokens = spellOutSeconds(tokenize(text));
     return convert(parse(toMathjs(tokens)) as Node, tokens);
   });
   return loading;
