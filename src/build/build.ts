@@ -7,11 +7,10 @@ import { buildPopulation } from './build-population.js';
 import { buildProjection } from './build-projection.js';
 import { checkNetwork } from './check.js';
 import type { CheckedNetwork } from './checked-network.js';
-import { type CheckedProbe, selected } from './checked-probe.js';
-import type { Circuit, Population, Probe, Projection } from './circuit.js';
+import { resolveProbe } from './checked-probe.js';
+import type { Circuit, Population, Projection } from './circuit.js';
 import { longestDelay } from './delays.js';
 import { DEFAULT_MEMORY_BYTES, populationBytes, synapseLimit } from './memory.js';
-import { under } from './problem-list.js';
 
 export interface BuildContext {
   /** Instead of the description's. */
@@ -68,7 +67,7 @@ export async function buildChecked(network: CheckedNetwork, context: BuildContex
     populations,
     projections,
     drives: network.drives.map((drive) => buildDrive(drive, populations[drive.population])),
-    probes: network.probes.map((probe) => resolveProbe(probe, projections)),
+    probes: network.probes.map((probe) => resolveProbe(probe, populations, projections)),
     durationTicks: network.durationTicks,
     maxDelayTicks: projections.reduce(
       (longest, { delayTicks }) => Math.max(longest, longestDelay(delayTicks)),
@@ -85,11 +84,4 @@ function bytesOf({ rowStart, targets, delayTicks, columns }: Projection): number
     ...(typeof delayTicks === 'number' ? [] : [delayTicks]),
   ];
   return arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
-}
-
-function resolveProbe(probe: CheckedProbe, projections: readonly Projection[]): Probe {
-  if (probe.kind !== 'synapses') return probe;
-  const { select, path, ...rest } = probe;
-  const { synapses } = projections[probe.projection];
-  return { ...rest, synapses: under([...path, 'select'], () => selected(select, synapses, 'synapse')) };
 }

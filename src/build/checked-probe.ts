@@ -1,4 +1,4 @@
-/** What to record, with names resolved to numbers. Which synapses there are is known only once they are made. */
+/** What to record, with names resolved to numbers; the elements to record are listed only once there are any. */
 
 import type { Parse } from '../equations/parser.js';
 import type { Column } from '../equations/program.js';
@@ -9,13 +9,17 @@ import { type Path, Problem, within } from '../problem.js';
 import { suggestion } from '../suggest.js';
 import type { CheckedPopulation, CheckedProjection } from './checked-network.js';
 import type { Probe } from './circuit.js';
+import { under } from './problem-list.js';
 import { everyTicks } from './run-length.js';
 
+type StateProbe = Extract<Probe, { kind: 'state' }>;
 type SynapseProbe = Extract<Probe, { kind: 'synapses' }>;
+type Selecting = { readonly select: Select; readonly path: Path };
 
 export type CheckedProbe =
-  | Exclude<Probe, { kind: 'synapses' }>
-  | (Omit<SynapseProbe, 'synapses'> & { readonly select: Select; readonly path: Path });
+  | Exclude<Probe, StateProbe | SynapseProbe>
+  | (Omit<StateProbe, 'neurons'> & Selecting)
+  | (Omit<SynapseProbe, 'synapses'> & Selecting);
 
 export interface ProbeContext {
   readonly populations: ReadonlyMap<string, CheckedPopulation>;
@@ -34,12 +38,14 @@ export function checkProbe(probe: ExpandedProbe, context: ProbeContext): Checked
   const ticks = ticksBetween(probe, context);
   if (probe.kind === 'rate') return { kind: 'rate', population: population.index, everyTicks: ticks };
   refuseUnknown(probe.variables, population.program, `population ${population.name}`, ['state']);
+  within(['select'], () => refuseStray(probe.select, population.size, 'neuron'));
   return {
     kind: 'state',
     population: population.index,
     variables: probe.variables,
-    neurons: within(['select'], () => selected(probe.select, population.size, 'neuron')),
+    select: probe.select,
     everyTicks: ticks,
+    path: probe.path,
   };
 }
 
@@ -83,13 +89,31 @@ function refuseUnknown(variables: readonly string[], program: Recordable, owner:
   });
 }
 
+/** The probe with the elements it records, now that their numbers are known. */
+export function resolveProbe(
+  probe: CheckedProbe,
+  populations: readonly { readonly size: number }[],
+  projections: readonly { readonly synapses: number }[],
+): Probe {
+  if (!('select' in probe)) return probe;
+  const { select, path, ...rest } = probe;
+  if (rest.kind === 'state') return { ...rest, neurons: selected(select, populations[rest.population].size) };
+  const { synapses } = projections[rest.projection];
+  under([...path, 'select'], () => refuseStray(select, synapses, 'synapse'));
+  return { ...rest, synapses: selected(select, synapses) };
+}
+
 /** Ascending, each once. */
-export function selected(select: Select, size: number, element: 'neuron' | 'synapse'): Uint32Array {
+function selected(select: Select, size: number): Uint32Array {
   if (select === 'all') return Uint32Array.from({ length: size }, (_, index) => index);
-  const stray = select.find((index) => !Number.isInteger(index) || index < 0 || index >= size);
-  if (stray !== undefined) {
-    const there = size === 0 ? `There are none.` : `There are ${element}s 0 to ${size - 1}.`;
-    throw new Problem(`There is no ${element} ${stray} to record.`, { fix: there });
-  }
   return Uint32Array.from(new Set(select)).sort();
+}
+
+function refuseStray(select: Select, size: number, element: 'neuron' | 'synapse'): void {
+  if (select === 'all') return;
+  const stray = select.find((index) => !Number.isInteger(index) || index < 0 || index >= size);
+  if (stray === undefined) return;
+  throw new Problem(`There is no ${element} ${stray} to record.`, {
+    fix: size === 0 ? 'There are none.' : `There are ${element}s 0 to ${size - 1}.`,
+  });
 }

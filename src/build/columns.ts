@@ -55,7 +55,7 @@ export function fillColumn(column: Float64Array, name: string, values: CheckedVa
 function cast(column: Float64Array, type: ValueType): void {
   if (type === 'float') return;
   for (let element = 0; element < column.length; element++) {
-    column[element] = type === 'integer' ? Math.trunc(column[element]) : Number(column[element] !== 0);
+    column[element] = type === 'integer' ? Math.trunc(column[element]) + 0 : Number(column[element] !== 0);
   }
 }
 

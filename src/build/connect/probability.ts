@@ -11,23 +11,25 @@ import type { Draw, Ends, PairValue, Wiring } from './wiring.js';
 export function constantProbability(ends: Ends, probability: number): Wiring {
   refuseImprobable(probability);
   const rows = new Rows(ends.sources, ends.limit);
+  const gap = gapOf(probability);
   for (let source = 0; source < ends.sources; source++) {
     let nth = 0;
-    let target = gap(ends.draw, source, nth++, probability);
+    let target = gap(ends.draw(source, nth++));
     while (target < ends.targets) {
       if (ends.where === undefined || ends.where(source, target)) rows.push(target);
-      target += 1 + gap(ends.draw, source, nth++, probability);
+      target += 1 + gap(ends.draw(source, nth++));
     }
     rows.endRow();
   }
   return rows.finish();
 }
 
-/** How many pairs are passed over before the next synapse. */
-function gap(draw: Draw, row: number, nth: number, probability: number): number {
-  if (probability === 0) return Number.POSITIVE_INFINITY;
-  if (probability === 1) return 0;
-  return Math.floor(log(1 - draw(row, nth)) / log1p(-probability));
+/** From a uniform number, how many pairs are passed over before the next synapse. */
+function gapOf(probability: number): (uniform: number) => number {
+  if (probability === 0) return () => Number.POSITIVE_INFINITY;
+  if (probability === 1) return () => 0;
+  const logOfMissing = log1p(-probability);
+  return (uniform) => Math.floor(log(1 - uniform) / logOfMissing);
 }
 
 /** A probability for each pair: below 0 it means never, above 1 always, as in Brian2. */
