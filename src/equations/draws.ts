@@ -1,5 +1,5 @@
 /** Gives every random call of a program a slot of its own, in the order of the statements. */
-import { type Expression, rewrite } from './expression.js';
+import { type Expression, rewrite, walk } from './expression.js';
 import { FUNCTIONS } from './functions.js';
 import type { Program, Statement } from './program.js';
 
@@ -12,6 +12,15 @@ export function withDraws(statements: readonly Statement[]): Program {
 export function conditionWithDraws(condition: Expression): { condition: Expression; draws: number } {
   const slots = new Slots();
   return { condition: slots.number(condition), draws: slots.used };
+}
+
+/** Whether a random number is drawn anywhere in it. */
+export function isRandom(expression: Expression): boolean {
+  let found = false;
+  walk(expression, (node) => {
+    if (node.kind === 'call' && FUNCTIONS.get(node.name)?.random === true) found = true;
+  });
+  return found;
 }
 
 class Slots {

@@ -20,8 +20,8 @@ export function programNeuron(checked: CheckedNeuron, dtSeconds: number): Neuron
   const system = { rates, step: number(dtSeconds) };
   const choice = rates.length > 0 ? chooseIntegrator(system, checked.method) : undefined;
   const integrate: Statement[] = [
-    ...(checked.refractory ? [refractoryUpdate(checked.refractory, inliner)] : []),
     ...held.map((equation) => heldValue(equation, inliner)),
+    ...(checked.refractory ? [refractoryUpdate(checked.refractory, inliner)] : []),
     ...(choice ? stepStatements(rates, choice.integrator.step(system)) : []),
   ];
   return {

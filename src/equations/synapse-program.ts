@@ -34,6 +34,7 @@ export function programSynapse(checked: CheckedSynapse, dtSeconds: number): Syna
     withDraws([
       ...catchUp(eventDriven, inliner),
       ...bodyStatements(assignments, scope, inliner, (target) => guardOf(target, checked)),
+      ...(eventDriven.length > 0 ? [UPDATED] : []),
     ]);
   return {
     scope,
@@ -65,9 +66,11 @@ function catchUp(equations: readonly Equation[], inliner: Inliner): Statement[] 
   return [
     temporary(ELAPSED, binary('-', symbol('t'), symbol('lastupdate'))),
     ...stepStatements(rates, eventDrivenStep(rates), 'event_'),
-    { target: 'lastupdate', local: false, value: symbol('t') },
   ];
 }
+
+/** At the end, so that the text itself can still read when the synapse was last updated. */
+const UPDATED: Statement = { target: 'lastupdate', local: false, value: symbol('t') };
 
 /** A synapse cannot move what stands still in a refractory neuron. */
 function guardOf(target: string, { scope }: CheckedSynapse): Expression | undefined {

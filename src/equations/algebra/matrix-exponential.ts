@@ -1,32 +1,63 @@
 /**
- * The exponential of a small matrix (rows of numbers), by scaling and squaring of a Taylor series: halve until the norm is
- * below one half, where twenty terms are exact to f64, then square back. An entry that no path of nonzero entries
- * leads to stays exactly 0.
+ * The exponential of a small matrix (rows of numbers) and its integral: the matrix is balanced, halved until its norm
+ * is below one half, where twenty terms of the series are exact to f64, and doubled back.
  */
+import { type Balanced, balance, unbalance } from './balance.js';
+
 export type Matrix = readonly (readonly number[])[];
 
 const TERMS = 20;
 const SMALL_NORM = 0.5;
 
-export function matrixExponential(matrix: Matrix): Matrix {
-  let halvings = 0;
-  for (let size = norm(matrix); size > SMALL_NORM && Number.isFinite(size); size /= 2) halvings++;
-  const scaled = map(matrix, (entry) => entry / 2 ** halvings);
-  let result = identity(matrix.length);
-  for (let term = TERMS; term > 0; term--) {
-    const step = multiply(scaled, result);
-    result = step.map((row, i) => row.map((entry, j) => entry / term + Number(i === j)));
-  }
-  for (; halvings > 0; halvings--) result = multiply(result, result);
-  return result;
+export interface Flow {
+  /** exp(A). An entry that no path of nonzero entries leads to is exactly 0. */
+  readonly exponential: Matrix;
+  /** The integral of exp(A s) over s from 0 to 1; there is no inverse of A in it, so A need not have one. */
+  readonly integral: Matrix;
 }
 
-export function multiply(a: Matrix, b: Matrix): Matrix {
+export function flow(matrix: Matrix): Flow {
+  if (!matrix.flat().every(Number.isFinite)) return nowhere(matrix);
+  const balanced = balance(matrix);
+  let halvings = 0;
+  for (let size = norm(balanced.matrix); size > SMALL_NORM; size /= 2) halvings++;
+  const small = map(balanced.matrix, (entry) => entry / 2 ** halvings);
+  let integral = series(small);
+  let exponential = plusIdentity(multiply(small, integral));
+  for (; halvings > 0; halvings--) {
+    integral = map(multiply(plusIdentity(exponential), integral), (entry) => entry / 2);
+    exponential = multiply(exponential, exponential);
+  }
+  return back({ exponential, integral }, balanced);
+}
+
+/** 1 + A/2! + A^2/3! + ..., by Horner's scheme. */
+function series(small: Matrix): Matrix {
+  let sum = identity(small.length);
+  for (let term = TERMS; term > 1; term--)
+    sum = plusIdentity(map(multiply(small, sum), (entry) => entry / term));
+  return sum;
+}
+
+function back({ exponential, integral }: Flow, balanced: Balanced): Flow {
+  return { exponential: unbalance(exponential, balanced), integral: unbalance(integral, balanced) };
+}
+
+function nowhere(matrix: Matrix): Flow {
+  const unknown = map(matrix, () => Number.NaN);
+  return { exponential: unknown, integral: unknown };
+}
+
+function multiply(a: Matrix, b: Matrix): Matrix {
   return a.map((row) => b[0].map((_, j) => row.reduce((total, entry, k) => total + entry * b[k][j], 0)));
 }
 
-export function identity(size: number): Matrix {
+function identity(size: number): Matrix {
   return Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_, j) => Number(i === j)));
+}
+
+function plusIdentity(matrix: Matrix): Matrix {
+  return matrix.map((row, i) => row.map((entry, j) => (i === j ? entry + 1 : entry)));
 }
 
 function map(matrix: Matrix, change: (entry: number) => number): Matrix {

@@ -34,7 +34,8 @@ export function chooseIntegrator(system: System, named: string | undefined): Cho
 }
 
 function chooseNamed(system: System, named: string): Choice {
-  const integrator = INTEGRATORS.get(ALIASES.get(named) ?? named);
+  const name = named.toLowerCase();
+  const integrator = INTEGRATORS.get(ALIASES.get(name) ?? name);
   if (integrator === undefined)
     throw new Problem(`There is no integration method \`${named}\`.`, {
       fix: `${suggestion(named, [...INTEGRATORS.keys()])} Methods: ${[...INTEGRATORS.keys()].join(', ')}.`.trim(),

@@ -12,18 +12,21 @@ export const exact: Integrator = {
     const linear = linearSystem(system);
     if ('why' in linear) return linear.why;
     return propagator(linear) === undefined
-      ? 'its variables drive each other in a circle, with coefficients that differ between neurons or change'
+      ? 'its variables drive each other in a circle (or along very many ways), with coefficients that differ between neurons or change'
       : undefined;
   },
   step: (system) => {
     const linear = linearSystem(system) as LinearSystem;
     const values = advance(linear);
-    if (!frozenDrivesOthers(linear)) return { temporaries: [], values };
+    const driven = drivenByFrozen(linear);
+    if (driven.every((is, row) => linear.freezes[row] || !is)) return { temporaries: [], values };
     const held = advance(standingStill(linear));
     return {
       temporaries: [],
       values: values.map((value, row) =>
-        linear.freezes[row] ? value : call('select', symbol('not_refractory'), value, held[row]),
+        linear.freezes[row] || !driven[row]
+          ? value
+          : call('select', symbol('not_refractory'), value, held[row]),
       ),
     };
   },
@@ -44,11 +47,15 @@ function partition<T>(list: readonly T[], test: (item: T) => boolean): [T[], T[]
   return [list.filter(test), list.filter((item) => !test(item))];
 }
 
-/** Whether a variable that stands still while refractory is read by one that moves on. */
-function frozenDrivesOthers({ matrix, freezes }: LinearSystem): boolean {
-  return matrix.some(
-    (row, to) => !freezes[to] && row.some((entry, from) => freezes[from] && !isNumber(entry, 0)),
-  );
+/** Which variables are driven, directly or through others, by one that stands still while refractory. */
+function drivenByFrozen({ matrix, freezes }: LinearSystem): boolean[] {
+  const driven = freezes.map(() => false);
+  for (let round = 0; round < freezes.length; round++)
+    for (const [to, row] of matrix.entries())
+      driven[to] ||= row.some(
+        (entry, from) => from !== to && (freezes[from] || driven[from]) && !isNumber(entry, 0),
+      );
+  return driven;
 }
 
 function standingStill(system: LinearSystem): LinearSystem {

@@ -1,9 +1,9 @@
 /** Heun's method for stochastic equations in the sense of Stratonovich; the noise may be multiplicative. */
 import { product, sum } from '../algebra/arithmetic-of-trees.js';
-import { call, type Expression, number, symbol } from '../expression.js';
+import { number, symbol } from '../expression.js';
 import { noiseStep, noiseSteps, noiseTerms } from './noise-step.js';
-import { at } from './support.js';
-import { type Integrator, type Rate, temporary } from './system.js';
+import { at, live } from './support.js';
+import { type Integrator, temporary } from './system.js';
 
 const HALF = number(0.5);
 const support = (name: string): string => `_support_${name}`;
@@ -18,7 +18,12 @@ export const heun: Integrator = {
     return {
       temporaries: [
         ...noiseSteps(system),
-        ...rates.map((rate) => temporary(support(rate.name), sum(symbol(rate.name), ...liveNoise(rate)))),
+        ...rates.map((rate) =>
+          temporary(
+            support(rate.name),
+            sum(symbol(rate.name), ...noiseTerms(rate).map((term) => live(rate, term))),
+          ),
+        ),
       ],
       values: rates.map(({ name, drift, noise }) =>
         sum(
@@ -32,9 +37,3 @@ export const heun: Integrator = {
     };
   },
 };
-
-function liveNoise(rate: Rate): Expression[] {
-  const terms = noiseTerms(rate);
-  if (!rate.freezes) return terms;
-  return terms.map((term) => call('select', symbol('not_refractory'), term, number(0)));
-}

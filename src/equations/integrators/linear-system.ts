@@ -1,6 +1,7 @@
 /** A linear system x' = A x + b, taken out of its equations. */
 import { ZERO } from '../algebra/arithmetic-of-trees.js';
 import { linearForm, readsAny } from '../algebra/linear.js';
+import { isRandom } from '../draws.js';
 import type { Expression } from '../expression.js';
 import { isStochastic, type System, variablesOf } from './system.js';
 
@@ -26,6 +27,7 @@ export function linearSystem(system: System): LinearSystem | Refusal {
     if (form === undefined) return { why: `the equation of ${name} is not linear` };
     const parts = [...form.coefficients.values(), form.rest];
     if (parts.some((part) => readsAny(part, TIME))) return { why: `the equation of ${name} depends on time` };
+    if (parts.some(isRandom)) return { why: `the equation of ${name} draws random numbers` };
     matrix.push(names.map((other) => form.coefficients.get(other) ?? ZERO));
     input.push(form.rest);
   }

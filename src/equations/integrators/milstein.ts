@@ -3,7 +3,7 @@ import { difference, product, quotient, sum } from '../algebra/arithmetic-of-tre
 import { fold } from '../algebra/fold.js';
 import { call, number, symbol } from '../expression.js';
 import { noiseStep, noiseSteps, noiseTerms } from './noise-step.js';
-import { at, liveDrift } from './support.js';
+import { at, live } from './support.js';
 import { type Integrator, type System, temporary } from './system.js';
 
 const TWO = number(2);
@@ -22,10 +22,10 @@ export const milstein: Integrator = {
       temporaries: [
         ...noiseSteps(system),
         ...rates.map((rate) => {
-          const factors = [...rate.noise.values()].map((factor) => product(root, factor));
+          const factors = [...rate.noise.values()].map((factor) => product(root, live(rate, factor)));
           return temporary(
             support(rate.name),
-            sum(symbol(rate.name), product(step, liveDrift(rate)), ...factors),
+            sum(symbol(rate.name), product(step, live(rate, rate.drift)), ...factors),
           );
         }),
       ],

@@ -2,7 +2,7 @@
 import { product, quotient, sum } from '../algebra/arithmetic-of-trees.js';
 import { type Expression, number, symbol } from '../expression.js';
 import type { Statement } from '../program.js';
-import { at, liveDrift } from './support.js';
+import { at, live } from './support.js';
 import { type Integrator, isStochastic, type System, temporary } from './system.js';
 
 const refuses = (system: System): string | undefined =>
@@ -25,7 +25,7 @@ function stage(
   );
   return rates.map(
     (rate): Statement =>
-      temporary(slope(number_, rate.name), product(step, at(liveDrift(rate), point, later))),
+      temporary(slope(number_, rate.name), product(step, at(live(rate, rate.drift), point, later))),
   );
 }
 

@@ -1,10 +1,11 @@
 /**
- * Whether Brian2 would find the exact solution. It looks for the fixed point of the equations first, so it leaves
- * those without a single one (a pure integrator, dx/dt = I) to euler; so do we when the choice is ours, for the same spikes.
- * Named, `exact` solves them.
+ * Whether Brian2 would find the exact solution. It looks for the fixed point of the equations first, with symbols for
+ * all parameters, so it leaves those without a single one (a pure integrator, dx/dt = I) to euler; so do we when the
+ * choice is ours, for the same spikes. Named, `exact` solves them.
  */
-import { isNumber } from '../algebra/arithmetic-of-trees.js';
-import { linearSystem, numbers } from './linear-system.js';
+import { balance } from '../algebra/balance.js';
+import { evaluate } from '../evaluate.js';
+import { type LinearSystem, linearSystem } from './linear-system.js';
 import type { System } from './system.js';
 
 const NO_PIVOT = 1e-12;
@@ -13,16 +14,28 @@ const NO_PIVOT = 1e-12;
 export function solvedBySymbols(system: System): string | undefined {
   const linear = linearSystem(system);
   if ('why' in linear) return linear.why;
-  const values = numbers(linear.matrix);
-  const singular = values
-    ? isSingular(values)
-    : linear.matrix.some((row, i) => isNumber(row[i], 0) && row.every((entry) => isNumber(entry, 0)));
-  return singular ? 'the equations have no single fixed point' : undefined;
+  return isSingular(sampled(linear)) ? 'the equations have no single fixed point' : undefined;
 }
 
-/** Gauss elimination with rows scaled to their largest entry. */
+/** The matrix for arbitrary values of whatever it reads: singular for these, it is so for (almost) all. */
+function sampled({ matrix }: LinearSystem): number[][] {
+  const values = new Map<string, number>();
+  const sample = (name: string): number => {
+    const value = values.get(name) ?? FIRST_SAMPLE + values.size * SAMPLE_STEP;
+    values.set(name, value);
+    return value;
+  };
+  return matrix.map((row) => row.map((entry) => evaluate(entry, sample)));
+}
+
+/** No two sums or products of these meet by accident. */
+const FIRST_SAMPLE = 0.6180339887498949;
+const SAMPLE_STEP = 0.4142135623730951;
+
+/** Gauss elimination, balanced so that units do not matter and with rows scaled to their largest entry. */
 function isSingular(matrix: readonly (readonly number[])[]): boolean {
-  const rows = matrix.map((row) => {
+  if (!matrix.flat().every(Number.isFinite)) return true;
+  const rows = balance(matrix).matrix.map((row) => {
     const largest = Math.max(...row.map(Math.abs));
     return largest === 0 ? [...row] : row.map((entry) => entry / largest);
   });

@@ -16,7 +16,7 @@ export function at(
   });
 }
 
-/** The drift, which is 0 while the variable stands still. */
-export function liveDrift({ drift, freezes }: Rate): Expression {
-  return freezes ? call('select', symbol('not_refractory'), drift, number(0)) : drift;
+/** What moves the variable, 0 while it stands still. */
+export function live({ freezes }: Rate, motion: Expression): Expression {
+  return freezes ? call('select', symbol('not_refractory'), motion, number(0)) : motion;
 }
