@@ -10,6 +10,8 @@ import { merge, Observable, Subject } from 'rxjs';
 import type { Input, LifecycleEvent } from './event.js';
 import type { EventOf, Kind, Relay } from './relay.js';
 
+export type { Observable } from 'rxjs';
+
 export interface Spike {
   readonly kind: 'spike';
   readonly tMs: number;
@@ -54,8 +56,8 @@ export interface Sample {
 export interface StreamNames {
   readonly populations: readonly string[];
   readonly projections: readonly string[];
-  /** Length of a tick, milliseconds. */
-  readonly dtMs: number;
+  /** When a tick begins, milliseconds. */
+  tMs(tick: number): number;
 }
 
 export class Streams {
@@ -89,15 +91,19 @@ export class Streams {
     const { populations } = this.names;
     return this.untilEnd(
       merge(
-        this.from('input', ({ tick, input }) => ({ kind: 'input' as const, tMs: this.ms(tick), input })),
+        this.from('input', ({ tick, input }) => ({
+          kind: 'input' as const,
+          tMs: this.names.tMs(tick),
+          input,
+        })),
         this.from('spike', ({ tick, population, neuron }) => ({
           kind: 'spike' as const,
-          tMs: this.ms(tick),
+          tMs: this.names.tMs(tick),
           population: populations[population],
           neuron,
         })),
-        this.from('tick', ({ tick }) => ({ kind: 'tick' as const, tMs: this.ms(tick), tick })),
-        ...LIFECYCLE.map((kind) => this.from(kind, ({ tick }) => ({ kind, tMs: this.ms(tick) }))),
+        this.from('tick', ({ tick }) => ({ kind: 'tick' as const, tMs: this.names.tMs(tick), tick })),
+        ...LIFECYCLE.map((kind) => this.from(kind, ({ tick }) => ({ kind, tMs: this.names.tMs(tick) }))),
       ),
     );
   }
@@ -109,19 +115,19 @@ export class Streams {
       new Observable<Delivery>((subscriber) =>
         this.relay.observe('delivery', ({ tick, projection: from, synapse }) => {
           if (from === projection)
-            subscriber.next({ kind: 'delivery', tMs: this.ms(tick), projection: name, synapse });
+            subscriber.next({ kind: 'delivery', tMs: this.names.tMs(tick), projection: name, synapse });
         }),
       ),
     );
   }
 
   /**
-   * What `read` gives at the start of every `everyTicks`-th tick, the coming one included where `nextTick` says that
-   * the run stands between two ticks.
+   * Values at the start of every `everyTicks`-th tick, beginning with the coming one where the run stands between two
+   * ticks. `readAt` gives what reads the values as they are at the start of a tick.
    */
   values$(
     neurons: readonly number[],
-    read: (neuron: number) => number,
+    readAt: (tick: number) => (neuron: number) => number,
     everyTicks: number,
     nextTick: () => number | undefined,
   ): Observable<Sample> {
@@ -129,7 +135,7 @@ export class Streams {
       new Observable<Sample>((subscriber) => {
         const sample = (tick: number): void => {
           if (tick % everyTicks === 0)
-            subscriber.next({ tMs: this.ms(tick), neurons, values: neurons.map(read) });
+            subscriber.next({ tMs: this.names.tMs(tick), neurons, values: neurons.map(readAt(tick)) });
         };
         const coming = nextTick();
         if (coming !== undefined) sample(coming);
@@ -186,7 +192,7 @@ export class Streams {
       if (one === undefined && addresses.all === undefined) return;
       const spike: Spike = {
         kind: 'spike',
-        tMs: this.ms(tick),
+        tMs: this.names.tMs(tick),
         population: this.names.populations[population],
         neuron,
       };
@@ -200,10 +206,6 @@ export class Streams {
     if (this.listeners > 0) return;
     this.stopRouting?.();
     this.stopRouting = undefined;
-  }
-
-  private ms(tick: number): number {
-    return tick * this.names.dtMs;
   }
 }
 
