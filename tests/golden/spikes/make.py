@@ -28,7 +28,7 @@ from brian2 import (
 )
 
 HERE = Path(__file__).parent
-NUMBER_AND_UNIT = re.compile(r"(\d\.?)\s+([A-Za-z])")
+NUMBER_AND_UNIT = re.compile(r"(\d\.?) +([A-Za-z])")
 
 
 def text(value):
