@@ -9,7 +9,7 @@ import { formatDimension } from '../equations/units/format.js';
 import { findUnit } from '../equations/units/unit.js';
 import { Problem } from '../problem.js';
 
-const NUMBER_AND_UNIT = /^\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(?:\*?\s*([A-Za-z_]\w*))?\s*$/;
+const NUMBER_AND_UNIT = /^\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(?:(\*?)\s*([A-Za-z_]\w*))?\s*$/;
 
 export class QuantityReader {
   constructor(
@@ -19,11 +19,11 @@ export class QuantityReader {
 
   quantity(text: string | number): Quantity {
     if (typeof text === 'number') return { value: text, dimension: DIMENSIONLESS };
-    const simple = NUMBER_AND_UNIT.exec(text);
-    if (simple === null) return evaluateQuantity(text, this.constants, this.parse);
-    const value = Number(simple[1]);
-    if (simple[2] === undefined) return { value, dimension: DIMENSIONLESS };
-    const unit = findUnit(simple[2]);
+    const [, digits, times, name] = NUMBER_AND_UNIT.exec(text) ?? [];
+    if (digits === undefined) return evaluateQuantity(text, this.constants, this.parse);
+    const value = Number(digits);
+    if (name === undefined) return { value, dimension: DIMENSIONLESS };
+    const unit = findUnit(name === 's' && times === '' ? 'second' : name);
     if (unit === undefined) return evaluateQuantity(text, this.constants, this.parse);
     return { value: value * unit.scale, dimension: unit.dimension };
   }

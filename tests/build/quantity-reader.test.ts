@@ -22,9 +22,11 @@ it('reads what evaluateQuantity reads, to the same bits', () => {
       expect(reader.quantity(quantity)).toEqual(evaluateQuantity(quantity, constants, parse));
     }),
   );
+  expect(reader.quantity('1.5 s')).toEqual({ value: 1.5, dimension: SECOND });
   expect(reader.quantity('tau / 4 + 1 ms')).toEqual(evaluateQuantity('tau / 4 + 1 ms', constants, parse));
 });
 
 it('refuses unknown units by name', () => {
   expect(() => reader.quantity('5 msec')).toThrow(/msec/);
+  expect(() => reader.quantity('5 * s')).toThrow(/`s`/);
 });
