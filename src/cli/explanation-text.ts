@@ -9,7 +9,7 @@ export function explanationText(network: Explanation, paint: Paint): string {
     paint.bold(network.network),
     ...(network.about ? [network.about] : []),
     '',
-    `${grouped(network.neurons)} neurons, ${count(network.synapses)} synapses, about ${megabytes(network.megabytes)}`,
+    `${grouped(network.neurons)} neurons, ${count(network.synapses)} synapses, about ${megabytes(network.megabytes)} of arrays`,
     `ticks of ${shortNumber(network.dtMs)} ms; runs for ${durationText(network.runMs)}, seed ${network.seed}`,
     '',
   ];

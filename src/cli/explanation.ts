@@ -95,13 +95,17 @@ function variables(columns: readonly Column[]): string[] {
   });
 }
 
-/** Variables, not constants: what differs from neuron to neuron and may change. */
+/**
+ * Variables, not constants: what differs from neuron to neuron and may change. A variable of the target may be written
+ * without its `_post`: it is told once.
+ */
 function visible(scope: Scope, owner: 'own' | 'pre' | 'post'): string[] {
   return [...scope.values()]
     .filter(
       (variable) => variable.owner === owner && variable.role !== 'constant' && variable.role !== 'engine',
     )
     .map(({ name }) => name)
+    .filter((name) => owner === 'own' || name.endsWith(`_${owner}`))
     .sort();
 }
 

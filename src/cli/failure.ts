@@ -18,10 +18,13 @@ export function reportFailure(error: unknown, terminal: Terminal, json: boolean)
   return EXIT.failed;
 }
 
-/** The problems an error stands for; undefined if it is a failure of another kind. */
+/**
+ * The problems an error stands for; undefined if it is a failure of another kind. One fault of a model is found once
+ * for each population that uses it, and told once.
+ */
 export function problemsIn(error: unknown): readonly Problem[] | undefined {
   if (error instanceof Problem) return [error];
-  if (error instanceof Problems) return error.list;
+  if (error instanceof Problems) return [...new Map(error.list.map((each) => [String(each), each])).values()];
   return undefined;
 }
 

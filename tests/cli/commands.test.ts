@@ -23,17 +23,17 @@ describe('check', () => {
   });
 
   test('all problems of all files, with line, column and what to do', async () => {
-    const bad = String(readFileSync(join(folder.path, 'small.yaml')))
-      .replace('v > 1', 'v > 1*mV')
-      .replace('w : 1', 'w : wolt');
-    folder.write('bad.yaml', bad);
-    const { code, out } = await synfire('check', 'bad.yaml', 'gone.yaml', 'small.yaml');
+    const good = String(readFileSync(join(folder.path, 'small.yaml')));
+    folder.write('bad.yaml', good.replace('v > 1', 'v > 1*mV'));
+    folder.write('worse.yaml', good.replace('w : 1', 'w : wolt').replace('[v, twice]', '[v, tvice]'));
+    const { code, out } = await synfire('check', 'bad.yaml', 'worse.yaml', 'gone.yaml', 'small.yaml');
     expect(code).toBe(2);
-    expect(out).toMatch(/^bad\.yaml:11:\d+: .*volt/m);
-    expect(out).toMatch(/^bad\.yaml:2\d:\d+: .*wolt/m);
+    expect(out.match(/^bad\.yaml:12:20: .*volt.*$/gm)).toHaveLength(1);
+    expect(out).toMatch(/^worse\.yaml:2\d:\d+: .*wolt/m);
+    expect(out).toMatch(/^worse\.yaml:3\d:\d+: .*Did you mean `twice`\?$/m);
     expect(out).toMatch(/^gone\.yaml: There is no network or file/m);
     expect(out).toMatch(/^small\.yaml: good$/m);
-    const { json } = await synfire('check', 'bad.yaml', '--json');
+    const { json } = await synfire('check', 'worse.yaml', '--json');
     const problems = json().problems as {
       file: string;
       line: number;
@@ -44,7 +44,7 @@ describe('check', () => {
     expect(problems.length).toBeGreaterThanOrEqual(2);
     for (const problem of problems) {
       expect(problem).toMatchObject({
-        file: 'bad.yaml',
+        file: 'worse.yaml',
         line: expect.any(Number),
         column: expect.any(Number),
       });

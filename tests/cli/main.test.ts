@@ -38,7 +38,9 @@ describe('the synfire command', () => {
     const visit = (file: string) => {
       if (seen.has(file)) return;
       seen.add(file);
-      for (const [, from] of readFileSync(file, 'utf8').matchAll(/^(?:import|export)\b[^'";]*'([^']+)'/gm)) {
+      for (const [, from] of readFileSync(file, 'utf8').matchAll(
+        /^(?:import|export)\s(?:[\s\w{},*]*\sfrom\s)?'([^']+)'/gm,
+      )) {
         if (from.startsWith('.')) visit(resolve(dirname(file), from));
         else if (!from.startsWith('node:')) packages.add(from);
       }
@@ -64,7 +66,7 @@ describe('the synfire command', () => {
       'run',
       'small.yaml',
       '--for',
-      '1 h',
+      '3600 s',
       '--out',
       'stopped',
       '--checkpoint-every',

@@ -57,7 +57,7 @@ describe('run', () => {
       '--set',
       'populations.a.size=7',
       '--set',
-      'dt=0.2 ms',
+      'parameters.tau=20 ms',
       '--for',
       '10 ms',
     );
@@ -120,9 +120,8 @@ describe('run', () => {
   });
 
   test('a folder with something in it is not written over', async () => {
-    folder.write('mine.txt', 'precious');
     const others = await run('small.yaml', '--out', '.', '--force');
-    expect([others.code, others.err]).toEqual([2, expect.stringContaining('`mine.txt`')]);
+    expect([others.code, others.err]).toEqual([2, expect.stringContaining('files that are not of a run')]);
     await run('small.yaml', '--out', 'twice', '--for', '5 ms', '--quiet');
     const again = await run('small.yaml', '--out', 'twice', '--quiet');
     expect([again.code, again.err]).toEqual([2, expect.stringContaining('--force')]);

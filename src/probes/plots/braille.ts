@@ -1,8 +1,8 @@
 /**
  * A raster in text: a character of braille is a grid of 2 x 4 dots, so 80 characters hold 160 steps of time.
  *
- * Spikes are counted into the grid as they happen: memory does not grow with the run. Where more than one spike may
- * fall on a dot, dots are lit by ordered dithering (Bayer 1973): the denser the spikes, the more dots.
+ * Spikes are counted into the grid as they happen: memory does not grow with the run. Where many spikes fall on a dot,
+ * not every dot is lit: each has a threshold of its own, so that the denser the spikes, the more dots there are.
  */
 
 export interface BrailleRow {
@@ -50,7 +50,7 @@ export class BrailleRaster {
   /** Top to bottom; neuron 0 of a population is at its bottom. */
   rows(): BrailleRow[] {
     return this.bands.flatMap(({ rows, counts }, population) => {
-      const full = usualHigh(counts);
+      const full = bright(counts);
       return Array.from({ length: rows }, (_, row) => {
         let text = '';
         for (let column = 0; column < this.dotColumns; column += DOTS_ACROSS) {
@@ -67,18 +67,25 @@ export class BrailleRaster {
       for (let across = 0; across < DOTS_ACROSS; across++) {
         const y = top + down;
         const x = left + across;
-        const threshold = BAYER[(y % 4) * 4 + (x % 4)] / BAYER.length;
-        if (counts[y * this.dotColumns + x] > threshold * full) bits |= DOT_BITS[down * DOTS_ACROSS + across];
+        if (counts[y * this.dotColumns + x] > threshold(x, y) * full)
+          bits |= DOT_BITS[down * DOTS_ACROSS + across];
       }
     }
     return bits;
   }
 }
 
-/** The count that lights every dot: nine in ten of the cells with spikes have no more. */
-function usualHigh(counts: Uint32Array): number {
+/** The count that lights every dot: far enough above the usual that bursts stand out. */
+function bright(counts: Uint32Array): number {
   const some = counts.filter((count) => count > 0).sort();
-  return some.length === 0 ? 1 : some[Math.floor((some.length - 1) * 0.9)];
+  return some.length === 0 ? 1 : 2 * some[Math.floor((some.length - 1) * USUAL_SHARE)] - 1;
+}
+
+/** From 0 to 1, the same for the same dot, and without a pattern that the eye would take for the network's. */
+function threshold(x: number, y: number): number {
+  let hash = Math.imul(x + 1, 0x9e3779b1) ^ Math.imul(y + 1, 0x85ebca77);
+  hash = Math.imul(hash ^ (hash >>> 15), 0xc2b2ae3d);
+  return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32;
 }
 
 const DOTS_ACROSS = 2;
@@ -87,4 +94,5 @@ const DOTS_DOWN = 4;
 const BLANK = 0x2800;
 /** Unicode numbers the dots of a pattern in this order: left to right, top to bottom. */
 const DOT_BITS = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80];
-const BAYER = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5];
+/** Of the dots with spikes. */
+const USUAL_SHARE = 0.9;

@@ -7,24 +7,27 @@ test('a diagonal of spikes is a diagonal of dots, neuron 0 at the bottom', () =>
   expect(raster.rows().map(({ text }) => text)).toEqual(['⠀⠀⡠⠊', '⡠⠊⠀⠀']);
 });
 
-test('denser spikes light more dots', () => {
-  const dots = (perCell: number) => {
-    const raster = new BrailleRaster([4], 0, 160, 20, 1);
-    for (let tick = 0; tick < 160; tick++) {
-      // The left half is full, the right half has a share of that.
-      const spikes = tick < 80 ? 8 : perCell;
-      for (let k = 0; k < spikes; k++) for (let neuron = 0; neuron < 4; neuron++) raster.add(tick, 0, neuron);
+/** Dots in each character of a row of 20, given how many spikes each dot of a character gets. */
+function dots(spikesIn: (character: number) => number): number[] {
+  const raster = new BrailleRaster([4], 0, 40, 20, 1);
+  for (let tick = 0; tick < 40; tick++) {
+    for (let k = 0; k < spikesIn(Math.floor(tick / 2)); k++) {
+      for (let neuron = 0; neuron < 4; neuron++) raster.add(tick, 0, neuron);
     }
-    return [...raster.rows()[0].text.slice(10)].reduce(
-      (sum, character) =>
-        sum + [...(character.codePointAt(0)! - 0x2800).toString(2)].filter((bit) => bit === '1').length,
-      0,
-    );
-  };
-  expect(dots(0)).toBe(0);
-  expect(dots(2)).toBeGreaterThan(0);
-  expect(dots(4)).toBeGreaterThan(dots(2));
-  expect(dots(8)).toBe(80);
+  }
+  return [...raster.rows()[0].text].map((character) => {
+    const pattern = character.codePointAt(0)! - 0x2800;
+    return [...pattern.toString(2)].filter((bit) => bit === '1').length;
+  });
+}
+
+test('denser spikes light more dots, and a burst lights all of them', () => {
+  const sum = (counts: number[]) => counts.reduce((a, b) => a + b, 0);
+  const shares = dots((character) => (character < 10 ? 8 : 2));
+  expect(sum(shares.slice(0, 10))).toBeGreaterThan(2 * sum(shares.slice(10)));
+  expect(sum(shares.slice(10))).toBeGreaterThan(0);
+  expect(dots((character) => (character === 7 ? 20 : 4))[7]).toBe(8);
+  expect(dots((character) => (character === 7 ? 0 : 4))[7]).toBe(0);
 });
 
 test('every population has a row, and what is outside the time is not counted', () => {
