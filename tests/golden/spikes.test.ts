@@ -65,3 +65,35 @@ describe('the same spikes as Brian2', () => {
     });
   });
 });
+
+/** The built-in model given the golden's values, in place of the golden's own text. */
+const builtIn: Readonly<Record<string, string>> = {
+  lif: `
+dt: 0.1 ms
+populations:
+  cells:
+    model: lif
+    size: 20
+    with: {tau: 12 ms, Vr: -68 mV, t_ref: 0 ms, drive: 13 mV + i * 1.3 mV}
+    init: {v: El + i * 0.5 mV}`,
+  exponential_if: `
+dt: 0.1 ms
+populations:
+  cells:
+    model: eif
+    size: 14
+    with: {drive: 1 mV + i * 0.6 mV + (i % 4) * 2 mV * sin(2 * pi * (3 Hz + i * 1.7 Hz) * t)}`,
+  hh: `
+dt: 0.05 ms
+populations:
+  cells: {model: hh, size: 12, with: {I: 0.05 nA * i}, init: {h: 0}}`,
+};
+
+describe('built-in models fire as Brian2 has their text fire', () => {
+  it.each(Object.entries(builtIn))('%s', async (name, network) => {
+    const golden: Golden = JSON.parse(read(`${name}/spikes.json`));
+    const run = await running(`synfire: 1\nname: built_in${network}`);
+    run.engine.advance(golden.ticks);
+    expect(listed(run.spikes('cells'))).toEqual(listed(golden.spikes.cells));
+  });
+});
