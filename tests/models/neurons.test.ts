@@ -61,7 +61,8 @@ describe('built-in neurons', () => {
     ] as const) {
       expect((await cells(model, `drive: ${rheobase - 0.05} mV`)).run(1).spikes('cells').ticks).toEqual([]);
       expect(
-        (await cells(model, `drive: ${rheobase + 0.05} mV`)).run(1).spikes('cells').ticks.length).toBeGreaterThan(0);
+        (await cells(model, `drive: ${rheobase + 0.05} mV`)).run(1).spikes('cells').ticks.length,
+      ).toBeGreaterThan(0);
     }
   });
 
