@@ -80,7 +80,7 @@ function defineNoise(equations: readonly Equation[], scope: TextScope): void {
 }
 
 function checkEquation(equation: Equation, scope: TextScope): Equation {
-  const { kind, name, expression, dimension, type, flags, offset } = equation;
+  const { kind, name, expression, dimension, type, offset } = equation;
   if (expression === undefined) return equation;
   if (kind === 'differential' && type !== 'float')
     throw new Problem(`\`${name}\` is ${type} and cannot have a differential equation.`, {
@@ -94,15 +94,25 @@ function checkEquation(equation: Equation, scope: TextScope): Equation {
     const missing = kind === 'differential' && sameDimension(found.dimension, dimension);
     throw mismatch(left, expected, expression, found, missing ? 'Divide it by a time constant.' : undefined);
   }
-  if (kind === 'subexpression' && !flags.has('constant over dt')) demandNoDraw(name, expression);
+  if (kind === 'subexpression') demandValue(equation, expression);
   return { ...equation, expression: ofType(expression, found, type) };
 }
 
-function demandNoDraw(name: string, expression: Expression): void {
+/** A subexpression has the same value wherever it is read within a tick; draws and noise have not. */
+function demandValue({ name, flags }: Equation, expression: Expression): void {
   walk(expression, (node) => {
-    if (node.kind === 'call' && FUNCTIONS.get(node.name)?.random === true)
+    if (node.kind === 'symbol' && isNoise(node.name))
+      throw new Problem(
+        `\`${name}\` contains the white noise \`${node.name}\`, but is no differential equation.`,
+        {
+          fix: 'Write the noise into the differential equation that it drives.',
+          offset: node.offset,
+        },
+      );
+    if (flags.has('constant over dt') || node.kind !== 'call') return;
+    if (FUNCTIONS.get(node.name)?.random === true)
       throw new Problem(`\`${name}\` would be another draw of \`${node.name}()\` wherever it is read.`, {
-        fix: `Declare it \`(constant over dt)\`, so that it is drawn once a tick.`,
+        fix: 'Declare it `(constant over dt)`, so that it is drawn once a tick.',
         offset: node.offset,
       });
   });

@@ -4,7 +4,7 @@ import { mismatch, ofType, placed } from './check-equations.js';
 import type { Assignment } from './checked.js';
 import { type Kind, kindOf } from './dimensions.js';
 import type { SymbolNode } from './expression.js';
-import { isNoise, noiseBehind } from './noise.js';
+import { isNoise } from './noise.js';
 import type { Parse } from './parser.js';
 import type { Variable } from './scope.js';
 import { parseStatements } from './statements.js';
@@ -34,12 +34,6 @@ export function demandNoNoise(symbol: SymbolNode, scope: TextScope): Kind {
   if (isNoise(symbol.name))
     throw new Problem(`\`${symbol.name}\` is white noise and belongs in differential equations.`, {
       fix: 'Draw a number with `randn()` or `rand()` here.',
-      offset: symbol.offset,
-    });
-  const noise = noiseBehind(symbol.name, (name) => scope.get(name)?.expression);
-  if (noise !== undefined)
-    throw new Problem(`\`${symbol.name}\` contains the white noise \`${noise}\` and has no value here.`, {
-      fix: 'Only differential equations can read it.',
       offset: symbol.offset,
     });
   return scope.resolve(symbol);

@@ -3,15 +3,13 @@
  * is called so, as in Brian2.
  */
 import { type Expression, number, rewrite } from './expression.js';
-import { noiseBehind } from './noise.js';
+import { isNoise } from './noise.js';
 import type { Scope, Variable } from './scope.js';
 
-/** A variable of the neuron itself, not of the network; noise, and what contains it, has no value to be seen. */
+/** A variable of the neuron itself, not of the network; noise has no value to be seen. */
 export function neuronVariable(neuron: Scope, name: string): Variable | undefined {
   const variable = neuron.get(name);
-  if (variable?.owner !== 'own') return undefined;
-  const noise = noiseBehind(name, (part) => neuron.get(part)?.expression);
-  return noise === undefined ? variable : undefined;
+  return variable?.owner === 'own' && !isNoise(name) ? variable : undefined;
 }
 
 /** In the order of precedence: what comes first keeps the name. */

@@ -158,6 +158,7 @@ describe('what is refused, where, and what to do', () => {
     [{ equations: 'a = b : 1\nb = a : 1' }, 'equations', 0, /computed from itself: a -> b -> a/],
     [{ equations: 'dx/dt = 1/tau : integer' }, 'equations', 0, /cannot have a differential equation/],
     [{ equations: 'x = rand() : 1' }, 'equations', 4, /\(constant over dt\)/],
+    [{ equations: 'x = xi*2 : Hz**0.5' }, 'equations', 4, /`x` contains the white noise `xi`/],
     [{ equations: 'y : 1\nx = y : 1 (shared)' }, 'equations', 10, /`y` has a value for each/],
     [{ equations: 'x : 1 (event-driven)' }, 'equations', 0, /parameter of a neuron/],
     [{ equations: 'dx/dt = x/tau : 1 (shared)' }, 'equations', 0, /`\(unless refractory\)`/],

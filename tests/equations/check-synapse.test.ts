@@ -13,7 +13,7 @@ const constants = resolveParameters({ we: '1.62 mV', tau: '20 ms', h: 3 }, parse
 
 const pre = checkNeuron(
   {
-    equations: 'dv/dt = -v/taum : volt\nrate : Hz\nnoisy = v*xi : volt*Hz**0.5',
+    equations: 'dv/dt = -v/taum + volt*xi/taum**0.5 : volt\nrate : Hz',
     parameters: { taum: '10 ms' },
     refractory: '2 ms',
   },
@@ -61,7 +61,7 @@ describe('what a synapse sees', () => {
     expect(scope.has('lastspike_pre')).toBe(true);
     expect(scope.has('lastspike_post')).toBe(false);
     expect(scope.has('taum')).toBe(false);
-    expect(scope.has('noisy_pre')).toBe(false);
+    expect(scope.has('xi_pre')).toBe(false);
   });
 
   it("prefers the target's variable to a constant of the network, and its own to both", () => {
@@ -106,7 +106,6 @@ describe('what a synapse sees', () => {
 test.each<[SynapseDescription, string, number, RegExp]>([
   [{ on_pre: 'ge += v_other' }, 'on_pre', 6, /sees itself, its `_pre` neuron, its `_post` neuron/],
   [{ on_pre: 'ge += q_post' }, 'on_pre', 6, /target neuron has no `q`; it has v, ge/],
-  [{ on_pre: 'ge += noisy_pre*tau**0.5' }, 'on_pre', 6, /source neuron has no `noisy`/],
   [{ on_pre: 'rate = 1*Hz; ge += rate*ms*rat' }, 'on_pre', 27, /`rat` is not known/],
   [{ on_pre: 'ge += rate*tau*volt' }, 'on_pre', 6, /write `rate_pre`/],
   [{ on_post: 'ge += 1' }, 'on_post', 6, /`ge` is in volt, `1` is without unit/],
