@@ -60,7 +60,7 @@ function faultsOf(problem: Problem, text: string): string[] {
     ['nothing said', what.length < 3],
     ['nothing to do', fix.length < 3],
     ['no sentence', !/[.?!]$/.test(what) || !/[.?!}]$/.test(fix)],
-    ['our own values', /undefined|\[object|NaN|Infinity/.test(message) && !/undefined|NaN|Inf/i.test(text)],
+    ['our own values', /undefined|\[object|NaN/.test(message) && !/undefined|NaN/i.test(text)],
     ['too long a message', message.length > LONGEST_MESSAGE],
   ];
   return found.filter(([, isFault]) => isFault).map(([fault]) => `${fault}: ${message}`);
@@ -98,7 +98,8 @@ null ~ true yes [] {} [[]] - ? : # &x *x *a !!js/function !x %TAG --- ... | > |2
 
 type Edit = (text: string) => string;
 
-const position = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
+/** From 0 to 1, anywhere alike: left to itself, fast-check prefers the ends. */
+const position = fc.noBias(fc.integer({ min: 0, max: 999_999 })).map((millionths) => millionths / 1_000_000);
 const hostile = fc.constantFrom(...HOSTILE);
 
 function splice(text: string, at: number, length: number, put: string): string {
@@ -129,7 +130,8 @@ const UNIT = /\b(ms|mV|Hz|volt|second)\b/g;
 const VALUE = /(?<=: )[^,{}[\]\n]+/g;
 const MARK = /[{}[\],:|"#-]/g;
 
-const edit: fc.Arbitrary<Edit> = fc.oneof(
+/** Edits within a value or word leave YAML that can be read, so they reach the later checks. */
+const small: fc.Arbitrary<Edit> = fc.oneof(
   // A slip of the keys.
   fc
     .tuple(position, position)
@@ -152,6 +154,9 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc
     .tuple(position, fc.constantFrom('', '{', '[', ']', '"'))
     .map(([which, put]) => replaceOne(MARK, () => put, which)),
+);
+
+const large: fc.Arbitrary<Edit> = fc.oneof(
   // Lines gone, twice, moved, indented.
   position.map((which) => editLines((lines, at) => lines.splice(at, 1), which)),
   position.map((which) => editLines((lines, at) => lines.splice(at, 0, lines[at]), which)),
@@ -176,6 +181,8 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
         splice(text, Math.floor(at * text.length), 0, put),
   ),
 );
+
+const edit = fc.oneof({ weight: 3, arbitrary: small }, { weight: 1, arbitrary: large });
 
 const broken = fc
   .tuple(fc.constantFrom(...BASES), fc.array(edit, { minLength: 1, maxLength: 3 }))
