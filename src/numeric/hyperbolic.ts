@@ -1,40 +1,44 @@
-/** tanh(x), sinh(x), cosh(x), from expm1. Error: 3 ulp. */
-import { exp, expm1 } from './exp.js';
+import { SINH, TANH } from './coefficients.js';
+import { exp, expShifted } from './exp.js';
 
-/** Beyond, tanh is 1 to the last bit. */
-const SATURATED = 20;
-/** Beyond, exp(-x) is lost beside exp(x). */
-const ONE_SIDED = 20;
-/** Beyond, exp(x) overflows although half of it does not. */
-const OVERFLOWING = 709;
+const [S0, S1, S2, S3, S4, S5, S6, S7] = SINH;
+const [T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12] = TANH;
 
-export function tanh(x: number): number {
-  const size = Math.abs(x);
-  if (size > SATURATED) return x > 0 ? 1 : -1;
-  const t = expm1(2 * size);
-  const value = t / (t + 2);
-  return x < 0 ? -value : x === 0 ? x : value;
-}
+/** Below these, polynomials; above, exponentials no longer cancel. */
+const SINH_POLYNOMIAL = 1;
+const TANH_POLYNOMIAL = 0.625;
 
+/** Within 1.3 ulp. */
 export function sinh(x: number): number {
   const size = Math.abs(x);
-  const value = size > ONE_SIDED ? halfExp(size) : halfSinh(expm1(size));
-  return x < 0 ? -value : x === 0 ? x : value;
+  if (size < SINH_POLYNOMIAL) {
+    const z = x * x;
+    const w = z * z;
+    const even = ((S6 * w + S4) * w + S2) * w + S0;
+    const odd = ((S7 * w + S5) * w + S3) * w + S1;
+    return x + x * (z * (even + z * odd));
+  }
+  const half = expShifted(size, 0, -1);
+  const value = half - 0.25 / half;
+  return x < 0 ? -value : value;
 }
 
+/** Within 1.2 ulp. */
 export function cosh(x: number): number {
+  const half = expShifted(Math.abs(x), 0, -1);
+  return half + 0.25 / half;
+}
+
+/** Within 1.4 ulp. */
+export function tanh(x: number): number {
   const size = Math.abs(x);
-  if (size > ONE_SIDED) return halfExp(size);
-  const e = exp(size);
-  return 0.5 * e + 0.5 / e;
-}
-
-function halfSinh(t: number): number {
-  return 0.5 * (t + t / (t + 1));
-}
-
-function halfExp(size: number): number {
-  if (size <= OVERFLOWING) return 0.5 * exp(size);
-  const half = exp(0.5 * size);
-  return 0.5 * half * half;
+  if (size < TANH_POLYNOMIAL) {
+    const z = x * x;
+    const w = z * z;
+    const even = (((((T12 * w + T10) * w + T8) * w + T6) * w + T4) * w + T2) * w + T0;
+    const odd = ((((T11 * w + T9) * w + T7) * w + T5) * w + T3) * w + T1;
+    return x + x * (z * (even + z * odd));
+  }
+  const value = 1 - 2 / (exp(2 * size) + 1);
+  return x < 0 ? -value : value;
 }

@@ -1,85 +1,90 @@
-/**
- * asin(x), acos(x), atan(x), atan2(y, x). The arc tangent of a number up to 1 is that of the nearest eighth, from a table,
- * and a series of what is left, at most 1/16. Error: atan and atan2 2 ulp, asin and acos 3 ulp.
- */
+/** asin, acos, atan and atan2. */
+import { ASIN, ATAN, ATAN_3_2, ATAN_HALF, HALF_PI } from './coefficients.js';
+import { head } from './exact.js';
 
-const EIGHTHS = 8;
-/** atan(n/8), and what is lost by writing it as one number. */
-const ATAN_OF_EIGHTHS = [
-  0, 0.12435499454676144, 0.24497866312686414, 0.35877067027057225, 0.4636476090008061, 0.5585993153435624,
-  0.6435011087932844, 0.7188299996216245, 0.7853981633974483,
-];
-const ATAN_LOST = [
-  0, -3.1253241424539383e-18, 1.0698755618734451e-17, -2.4623815582638635e-17, 2.2698777452961687e-17,
-  -5.4556305485916264e-18, 1.5834785051444286e-17, -2.1478388444456983e-17, 3.061616997868383e-17,
-];
-const HALF_PI = Math.PI / 2;
-const HALF_PI_LOST = 6.123233995736766e-17;
+const [T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12] = ATAN;
+const [A0, A1, A2, A3, A4, A5, A6, A7, A8, A9, A10, A11, A12, A13] = ASIN;
+const [HALF_PI_HIGH, HALF_PI_LOW] = HALF_PI;
 
-const A3 = -1 / 3;
-const A5 = 1 / 5;
-const A7 = -1 / 7;
-const A9 = 1 / 9;
-const A11 = -1 / 11;
-const A13 = 1 / 13;
-
-/** atan(numerator / denominator), 0 <= numerator <= denominator; `lost` goes with the whole angle. */
-function atanUpToOne(numerator: number, denominator: number): { high: number; low: number } {
-  const nearest = Math.round((numerator / denominator) * EIGHTHS);
-  const c = nearest / EIGHTHS;
-  const d = (numerator - c * denominator) / (denominator + c * numerator);
-  const z = d * d;
-  angle.high = ATAN_OF_EIGHTHS[nearest];
-  angle.low = d + (d * z * (A3 + z * (A5 + z * (A7 + z * (A9 + z * (A11 + z * A13))))) + ATAN_LOST[nearest]);
-  return angle;
+/** atan(t)/t - 1. */
+function atanRest(t: number): number {
+  const z = t * t;
+  const w = z * z;
+  const even = (((((T12 * w + T10) * w + T8) * w + T6) * w + T4) * w + T2) * w + T0;
+  const odd = ((((T11 * w + T9) * w + T7) * w + T5) * w + T3) * w + T1;
+  return z * (even + z * odd);
 }
-const angle = { high: 0, low: 0 };
 
+/** asin(s)/s - 1, with z = s^2 <= 1/4. */
+function asinRest(z: number): number {
+  const w = z * z;
+  const even = (((((A12 * w + A10) * w + A8) * w + A6) * w + A4) * w + A2) * w + A0;
+  const odd = (((((A13 * w + A11) * w + A9) * w + A7) * w + A5) * w + A3) * w + A1;
+  return z * (even + z * odd);
+}
+
+/** atan(c) + atan((x - c) / (1 + c x)). */
+function atanFrom(highC: number, lowC: number, t: number): number {
+  return highC + (t + (t * atanRest(t) + lowC));
+}
+
+/** Within 0.9 ulp: atan(x) = atan(c) + atan(t) for the c of 0, 1/2, 1, 3/2 and infinity that makes t small. */
 export function atan(x: number): number {
-  return x === 0 ? x : atan2(x, 1);
+  const size = Math.abs(x);
+  if (size < 0.4375) return x + x * atanRest(x);
+  const value =
+    size < 0.6875
+      ? atanFrom(ATAN_HALF[0], ATAN_HALF[1], (2 * size - 1) / (2 + size))
+      : size < 1.1875
+        ? atanFrom(0.5 * HALF_PI_HIGH, 0.5 * HALF_PI_LOW, (size - 1) / (size + 1))
+        : size < 2.4375
+          ? atanFrom(ATAN_3_2[0], ATAN_3_2[1], (size - 1.5) / (1 + 1.5 * size))
+          : atanFrom(HALF_PI_HIGH, HALF_PI_LOW, -1 / size);
+  return x < 0 ? -value : value;
 }
 
+/** The angle of the point (x, y), from -pi to pi, within 1.6 ulp; signs of zeros and infinities count as in C99. */
 export function atan2(y: number, x: number): number {
   if (Number.isNaN(x) || Number.isNaN(y)) return Number.NaN;
-  const height = Math.abs(y);
-  const width = Math.abs(x);
-  const behind = x < 0 || Object.is(x, -0);
-  const value = quadrant(height, width, behind);
-  return y < 0 || Object.is(y, -0) ? -value : value;
+  const left = x < 0 || Object.is(x, -0);
+  const below = y < 0 || Object.is(y, -0);
+  const angle = left ? 2 * HALF_PI_HIGH - (steepness(y, x) - 2 * HALF_PI_LOW) : steepness(y, x);
+  return below ? -angle : angle;
 }
 
-function quadrant(height: number, width: number, behind: boolean): number {
-  if (height === 0) return behind ? 2 * HALF_PI : 0;
-  const infinite = height === Number.POSITIVE_INFINITY && width === Number.POSITIVE_INFINITY;
-  const steep = height > width;
-  const { high, low } = infinite
-    ? atanUpToOne(1, 1)
-    : steep
-      ? atanUpToOne(...shrunk(width, height))
-      : atanUpToOne(...shrunk(height, width));
-  // Forwards: the angle, or a right angle less it; backwards: two right angles less that.
-  if (!steep) return behind ? 2 * HALF_PI - high + (2 * HALF_PI_LOST - low) : high + low;
-  return behind ? HALF_PI + high + (HALF_PI_LOST + low) : HALF_PI - high + (HALF_PI_LOST - low);
+/** The angle between the x axis and the line to (x, y), from 0 to pi/2. */
+function steepness(y: number, x: number): number {
+  if (y === 0) return 0;
+  const bothInfinite = Math.abs(x) === Infinity && Math.abs(y) === Infinity;
+  return bothInfinite ? 0.5 * HALF_PI_HIGH : atan(Math.abs(y / x));
 }
 
-/** Both far from overflow and underflow; a quotient of the two is the same. */
-function shrunk(numerator: number, denominator: number): [number, number] {
-  if (denominator === Number.POSITIVE_INFINITY) return [0, 1];
-  if (denominator > LARGE) return [numerator * SHRINK, denominator * SHRINK];
-  if (denominator < SMALL) return [numerator * GROW, denominator * GROW];
-  return [numerator, denominator];
-}
-const LARGE = 2 ** 900;
-const SMALL = 2 ** -900;
-const SHRINK = 2 ** -200;
-const GROW = 2 ** 200;
+/** Above this, the half-angle formula is used: asin(x) = pi/2 - 2 asin(sqrt((1 - x)/2)). */
+const HALF = 0.5;
 
+/** Within 0.9 ulp. */
 export function asin(x: number): number {
-  if (!(Math.abs(x) <= 1)) return Number.NaN;
-  return x === 0 ? x : atan2(x, Math.sqrt((1 - x) * (1 + x)));
+  const size = Math.abs(x);
+  if (size < HALF) return x + x * asinRest(x * x);
+  const z = 0.5 * (1 - size);
+  const s = Math.sqrt(z);
+  const first = head(s);
+  const value = HALF_PI_HIGH - 2 * first + (HALF_PI_LOW - 2 * (rootRest(z, s) + s * asinRest(z)));
+  return x < 0 ? -value : value;
 }
 
+/** Within 0.9 ulp. */
 export function acos(x: number): number {
-  if (!(Math.abs(x) <= 1)) return Number.NaN;
-  return 2 * atan2(Math.sqrt(1 - x), Math.sqrt(1 + x));
+  if (Math.abs(x) < HALF) return HALF_PI_HIGH - (x - (HALF_PI_LOW - x * asinRest(x * x)));
+  const z = 0.5 * (1 - Math.abs(x));
+  const s = Math.sqrt(z);
+  const first = head(s);
+  const rest = rootRest(z, s) + s * asinRest(z);
+  return x > 0 ? 2 * (first + rest) : 2 * (HALF_PI_HIGH - first + (HALF_PI_LOW - rest));
+}
+
+/** What is missing from the first bits of s to the square root of z. */
+function rootRest(z: number, s: number): number {
+  const first = head(s);
+  return z === 0 ? 0 : (z - first * first) / (s + first);
 }

@@ -1,80 +1,76 @@
-/**
- * log(x), log1p(x), log2(x), log10(x).
- *
- * x = 2^k (1 + f) with 1 + f from sqrt(1/2) to sqrt(2). With s = f/(2 + f), log(1 + f) = 2 atanh(s) = 2 s + s R, and s = f/(2 + f) gives
- * 2 s = f - s f, so the leading term f is exact: log(1 + f) = f - (f^2/2 - s (f^2/2 + R)). R is the series of 2 atanh(s)/s - 2,
- * whose remainder after eleven terms is below 2^-58.
- *
- * Error: log and log1p 1 ulp, log2 and log10 2 ulp.
- */
-import { split } from './bits.js';
-import { LN2_HIGH, LN2_LOW } from './exp.js';
+/** log(x) = k log(2) + log(m), with m = x 2^-k close to 1; the same in other bases, and of 1 + x. */
+import { scaled } from './bits.js';
+import { LN2, LOG2_E_SPLIT, LOG10_2, LOG10_E_SPLIT } from './coefficients.js';
+import { head } from './exact.js';
+import { exponentOf, logHead, logTail } from './log-kernel.js';
 
-const R1 = 2 / 3;
-const R2 = 2 / 5;
-const R3 = 2 / 7;
-const R4 = 2 / 9;
-const R5 = 2 / 11;
-const R6 = 2 / 13;
-const R7 = 2 / 15;
-const R8 = 2 / 17;
-const R9 = 2 / 19;
-const R10 = 2 / 21;
-const R11 = 2 / 23;
+const [LN2_HIGH, LN2_LOW] = LN2;
 
-function series(z: number): number {
-  return (
-    z *
-    (R1 +
-      z *
-        (R2 +
-          z * (R3 + z * (R4 + z * (R5 + z * (R6 + z * (R7 + z * (R8 + z * (R9 + z * (R10 + z * R11))))))))))
-  );
+const SMALLEST_NORMAL = 2 ** -1022;
+/** Makes every subnormal normal. */
+const LIFT_BITS = 54;
+const LIFT = 2 ** LIFT_BITS;
+
+/** x where log is finite, else NaN. */
+function isOrdinary(x: number): boolean {
+  return x > 0 && x < Infinity;
 }
 
-/** k ln 2 + log(1 + f) + extra, where extra is small beside f or 0. */
-function assemble(k: number, f: number, extra: number): number {
-  const s = f / (2 + f);
-  const half = 0.5 * f * f;
-  const r = series(s * s);
-  return k * LN2_HIGH - (half - (s * (half + r) + (k * LN2_LOW + extra)) - f);
+/** Of 0, infinity, NaN and negative numbers. */
+function extraordinary(x: number): number {
+  return x === 0 ? -Infinity : x === Infinity ? x : Number.NaN;
 }
 
+/** Natural logarithm, within 0.56 ulp. */
 export function log(x: number): number {
-  if (!(x > 0)) return x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
-  if (x === Number.POSITIVE_INFINITY) return x;
-  const { exponent, mantissa } = split(x);
-  return assemble(exponent, mantissa - 1, 0);
+  if (!isOrdinary(x)) return extraordinary(x);
+  const lifted = x < SMALLEST_NORMAL ? x * LIFT : x;
+  const exponent = exponentOf(lifted);
+  const f = scaled(lifted, -exponent) - 1;
+  const k = x < SMALLEST_NORMAL ? exponent - LIFT_BITS : exponent;
+  const first = logHead(f);
+  const whole = k * LN2_HIGH;
+  const sum = whole + first;
+  return sum + (whole - sum + first + (logTail(f) + k * LN2_LOW));
 }
 
+/** log(1 + x), within 0.8 ulp: what 1 + x loses in rounding is put back to first order. */
 export function log1p(x: number): number {
-  if (!(x > -1)) return x === -1 ? Number.NEGATIVE_INFINITY : Number.NaN;
-  if (x === Number.POSITIVE_INFINITY || x === 0) return x;
-  if (Math.abs(x) < TINY) return x - 0.5 * x * x;
-  if (x > LEAST_WITHOUT_SHIFT && x < MOST_WITHOUT_SHIFT) return assemble(0, x, 0);
-  const sum = 1 + x;
-  const lost = x >= 1 ? 1 - (sum - x) : x - (sum - 1);
-  const { exponent, mantissa } = split(sum);
-  return assemble(exponent, mantissa - 1, lost / sum);
+  if (x === 0) return x;
+  const u = 1 + x;
+  if (!isOrdinary(u)) return extraordinary(u);
+  const lost = x < 1 ? x - (u - 1) : 1 - (u - x);
+  const k = exponentOf(u);
+  const f = scaled(u, -k) - 1;
+  const first = logHead(f);
+  const whole = k * LN2_HIGH;
+  const sum = whole + first;
+  return sum + (whole - sum + first + (logTail(f) + k * LN2_LOW + lost / u));
 }
-const TINY = 2 ** -29;
-const LEAST_WITHOUT_SHIFT = -0.2928;
-const MOST_WITHOUT_SHIFT = 0.4142;
 
-/** 1/ln 2 and 1/ln 10, the first part short enough that its product with another short number is exact. */
-const LOG2_E = Math.LOG2E;
-const LOG10_E = Math.LOG10E;
-const LOG10_2_HIGH = 0.3010299955494702;
-const LOG10_2_LOW = 1.1451100898021838e-10;
-
+/** Logarithm to base 2, within 0.6 ulp; exact for powers of two. */
 export function log2(x: number): number {
-  if (!(x > 0) || x === Number.POSITIVE_INFINITY) return log(x);
-  const { exponent, mantissa } = split(x);
-  return exponent + LOG2_E * assemble(0, mantissa - 1, 0);
+  return inBase(x, LOG2_E_SPLIT, TWO_IN_BASE_2);
 }
 
+/** Logarithm to base 10, within 0.6 ulp; exact for powers of ten. */
 export function log10(x: number): number {
-  if (!(x > 0) || x === Number.POSITIVE_INFINITY) return log(x);
-  const { exponent, mantissa } = split(x);
-  return exponent * LOG10_2_HIGH + (exponent * LOG10_2_LOW + LOG10_E * assemble(0, mantissa - 1, 0));
+  return inBase(x, LOG10_E_SPLIT, LOG10_2);
+}
+
+const TWO_IN_BASE_2 = [1, 0] as const;
+
+/** `unit` is the logarithm of e, `two` that of 2, each in two parts of which the first is short. */
+function inBase(x: number, unit: readonly [number, number], two: readonly [number, number]): number {
+  if (!isOrdinary(x)) return extraordinary(x);
+  const lifted = x < SMALLEST_NORMAL ? x * LIFT : x;
+  const exponent = exponentOf(lifted);
+  const f = scaled(lifted, -exponent) - 1;
+  const k = x < SMALLEST_NORMAL ? exponent - LIFT_BITS : exponent;
+  const first = head(logHead(f));
+  const rest = logHead(f) - first + logTail(f);
+  const product = first * unit[0];
+  const whole = k * two[0];
+  const sum = whole + product;
+  return sum + (whole - sum + product + (first * unit[1] + rest * (unit[0] + unit[1]) + k * two[1]));
 }

@@ -1,61 +1,88 @@
-/**
- * sin(x), cos(x), tan(x), for every finite x: Taylor series to x^17 and x^16 on [-pi/4, pi/4], with remainders below 2^-59.
- * Error: sin and cos 1 ulp, tan 3 ulp. Infinite angles give NaN.
- */
-import { quarterTurns } from './quarter-turns.js';
+/** sin, cos and tan for every finite argument. */
+import { COS, SIN } from './coefficients.js';
+import { reduceAngle, remainder } from './reduce-angle.js';
 
-const S3 = -1 / 6;
-const S5 = 1 / 120;
-const S7 = -1 / 5040;
-const S9 = 1 / 362880;
-const S11 = -1 / 39916800;
-const S13 = 1 / 6227020800;
-const S15 = -1 / 1307674368000;
-const S17 = 1 / 355687428096000;
+const [S0, S1, S2, S3, S4, S5, S6] = SIN;
+const [C0, C1, C2, C3, C4, C5] = COS;
 
-const C4 = 1 / 24;
-const C6 = -1 / 720;
-const C8 = 1 / 40320;
-const C10 = -1 / 3628800;
-const C12 = 1 / 479001600;
-const C14 = -1 / 87178291200;
-const C16 = 1 / 20922789888000;
-
-/** Of high + low, |high| <= pi/4. */
-function sinNear(high: number, low: number): number {
-  const z = high * high;
-  const series = S3 + z * (S5 + z * (S7 + z * (S9 + z * (S11 + z * (S13 + z * (S15 + z * S17))))));
-  return high + (low * (1 - 0.5 * z) + high * z * series);
+/** What is to be added to r for the sine of r + low, |r| <= pi/4. */
+function sinRest(r: number, low: number): number {
+  const z = r * r;
+  const w = z * z;
+  const even = ((S6 * w + S4) * w + S2) * w + S0;
+  const odd = (S5 * w + S3) * w + S1;
+  return r * z * (even + z * odd) + low * (1 - 0.5 * z);
 }
 
-function cosNear(high: number, low: number): number {
-  const z = high * high;
+/** What is to be added to 1 - r^2/2, rounded, for the cosine of r + low. */
+function cosRest(r: number, low: number): number {
+  const z = r * r;
+  const w = z * z;
   const half = 0.5 * z;
-  const head = 1 - half;
-  const series = C4 + z * (C6 + z * (C8 + z * (C10 + z * (C12 + z * (C14 + z * C16)))));
-  return head + (1 - head - half + (z * z * series - high * low));
+  const even = (C4 * w + C2) * w + C0;
+  const odd = (C5 * w + C3) * w + C1;
+  return 1 - (1 - half) - half + (w * (even + z * odd) - r * low);
 }
 
+function sinNear(r: number, low: number): number {
+  return r + sinRest(r, low);
+}
+
+/** Also the cosine of r alone, where `low` is 0. */
+function cosNear(r: number, low: number): number {
+  return 1 - 0.5 * (r * r) + cosRest(r, low);
+}
+
+const QUARTER_PI = 0.7853981633974483;
+
+/** Within 0.9 ulp. */
 export function sin(x: number): number {
+  if (Math.abs(x) <= QUARTER_PI) return x === 0 ? x : sinNear(x, 0);
   if (!Number.isFinite(x)) return Number.NaN;
-  if (x === 0) return x;
-  const { turns, high, low } = quarterTurns(x);
-  const value = turns & 1 ? cosNear(high, low) : sinNear(high, low);
-  return turns & 2 ? -value : value;
+  const quarter = reduceAngle(x);
+  const r = remainder[0];
+  const low = remainder[1];
+  const value = (quarter & 1) === 0 ? sinNear(r, low) : cosNear(r, low);
+  return (quarter & 2) === 0 ? value : -value;
 }
 
+/** Within 0.9 ulp. */
 export function cos(x: number): number {
+  if (Math.abs(x) <= QUARTER_PI) return cosNear(x, 0);
   if (!Number.isFinite(x)) return Number.NaN;
-  const { turns, high, low } = quarterTurns(x);
-  const value = turns & 1 ? sinNear(high, low) : cosNear(high, low);
-  return (turns + 1) & 2 ? -value : value;
+  const quarter = reduceAngle(x);
+  const r = remainder[0];
+  const low = remainder[1];
+  const value = (quarter & 1) === 0 ? cosNear(r, low) : sinNear(r, low);
+  return ((quarter + 1) & 2) === 0 ? value : -value;
 }
 
+/** Within 1.3 ulp: the quotient is mended by what rounding took from sine and cosine. */
 export function tan(x: number): number {
-  if (!Number.isFinite(x)) return Number.NaN;
   if (x === 0) return x;
-  const { turns, high, low } = quarterTurns(x);
-  const s = sinNear(high, low);
-  const c = cosNear(high, low);
-  return turns & 1 ? -c / s : s / c;
+  if (!Number.isFinite(x)) return Number.NaN;
+  const quarter = reduceAngle(x);
+  const r = remainder[0];
+  const low = remainder[1];
+  const sine = sinNear(r, low);
+  const cosine = cosNear(r, low);
+  const sineLost = r - sine + sinRest(r, low);
+  const base = 1 - 0.5 * (r * r);
+  const cosineLost = base - cosine + cosRest(r, low);
+  if ((quarter & 1) === 0) {
+    const ratio = sine / cosine;
+    return ratio + (sineLost - ratio * cosineLost) / cosine;
+  }
+  const ratio = -cosine / sine;
+  return ratio - (cosineLost + ratio * sineLost) / sine;
 }
+
+/** cos(2 pi v) for 0 <= v < 1, a part of a turn: no reduction is needed, for the parts of a turn are exact. */
+export function cosTurns(v: number): number {
+  const quarters = Math.floor(4 * v + 0.5);
+  const r = (v - 0.25 * quarters) * TURN;
+  const value = (quarters & 1) === 0 ? cosNear(r, 0) : sinNear(r, 0);
+  return ((quarters + 1) & 2) === 0 ? value : -value;
+}
+
+const TURN = 6.283185307179586;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as numeric from '../../src/numeric/index.js';
 
 /** Units in the last place, as the doc comments say. */
-const STATED_ULP: Readonly<Record<keyof typeof numeric, number>> = {
+const STATED_ULP: Readonly<Record<Exclude<keyof typeof numeric, 'cosTurns'>, number>> = {
   exp: 1,
   expm1: 2,
   exprel: 3,
