@@ -78,7 +78,7 @@ export class NetworkSource {
     const files = new Map<string, string>();
     const renamed = new Map<string, string>();
     for (const [relative, text] of this.filesRead) {
-      const name = `inputs/${files.size + 1}-${basename(relative)}`;
+      const name = keptName(relative, files);
       files.set(name, text);
       renamed.set(relative, name);
     }
@@ -87,6 +87,15 @@ export class NetworkSource {
       if (connect !== undefined && name !== undefined) connect.file = name;
     }
     return { text: writeYaml(data), files };
+  }
+}
+
+/** A name of its own in the run's `inputs/`; one that lies there already, as in a run gone on with, keeps it. */
+function keptName(relative: string, taken: ReadonlyMap<string, string>): string {
+  if (/^inputs\/[^/]+$/.test(relative) && !taken.has(relative)) return relative;
+  for (let number = 1; ; number++) {
+    const name = `inputs/${number}-${basename(relative)}`;
+    if (!taken.has(name)) return name;
   }
 }
 

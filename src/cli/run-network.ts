@@ -61,7 +61,7 @@ async function simulate(
 ): Promise<ExitCode> {
   const { circuit, engine } = session;
   const out = kept?.out ?? null;
-  const targetTick = Math.max(circuit.durationTicks, engine.tick);
+  const targetTick = circuit.durationTicks;
   const talks = options.json !== true && options.quiet !== true;
   const raster = talks && options.plot ? watchRaster(session, targetTick, terminal.out.columns) : undefined;
   const summarise = (status: RunSummary['status'], wallMs: number) =>
@@ -163,7 +163,13 @@ async function keep(
   if (options.resume !== undefined) {
     const { storage } = await openRun(resolve(terminal.cwd, options.resume), options.resume);
     const resumed = await resumeRun(session, storage, log);
-    log.info(`Going on from ${tickToMs(engine.tick, circuit.dt)} ms.`);
+    const reachedMs = tickToMs(engine.tick, circuit.dt);
+    if (engine.tick > circuit.durationTicks) {
+      throw new Problem(`The run has come to ${reachedMs} ms already.`, {
+        fix: 'Give --for a longer time: it is counted from the beginning of the run.',
+      });
+    }
+    log.info(`Going on from ${reachedMs} ms.`);
     if (options.for !== undefined) await storage.write('network.yaml', source.resolved().text);
     return { ...resumed, out: options.resume };
   }

@@ -141,6 +141,13 @@ describe('run', () => {
     expect([code, err]).toEqual([0, '']);
     expect(String(file('edges-run', 'inputs', '1-edges.csv'))).toBe('source,target\n0,1\n1,0\n');
     expect((await synfire(['replay', 'edges-run'], { cwd: folder.path })).code).toBe(0);
+    for (const time of ['60 ms', '70 ms']) {
+      expect(await run('--resume', 'edges-run', '--for', time, '--quiet')).toMatchObject({
+        code: 0,
+        err: '',
+      });
+    }
+    expect((await synfire(['replay', 'edges-run'], { cwd: folder.path })).code).toBe(0);
   });
 });
 
@@ -154,6 +161,13 @@ describe('resume', () => {
       expect(json().spikeHash).toBe(JSON.parse(String(file('whole', 'summary.json'))).spikeHash);
       expect(recorded('parts')).toEqual(recorded('whole'));
     }
+  });
+
+  test('a run that has come further than asked for is told so', async () => {
+    await run('small.yaml', '--out', 'far', '--for', '5 ms', '--quiet');
+    const { code, err } = await run('--resume', 'far', '--for', '4 ms');
+    expect([code, err]).toEqual([2, expect.stringContaining('has come to 5 ms already')]);
+    expect(String(file('far', 'network.yaml'))).toContain('for: 5 ms');
   });
 
   test('a damaged checkpoint is passed over with a warning', async () => {
