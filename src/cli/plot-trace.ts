@@ -56,7 +56,7 @@ export async function drawTrace(request: PlotRequest): Promise<string> {
 }
 
 /** More curves than this could not be told apart. */
-const MOST_TRACES = 8;
+const MOST_TRACES = 7;
 
 function chosenIndices(select: string | undefined, column: Float64Array): number[] {
   const recorded = [...new Set(column)];

@@ -81,8 +81,8 @@ function matrixPanel(
   });
   const cells = [...shades].map(([fill, path]) => element('path', { d: path.join(''), fill }));
   return (
-    xAxis(box, x, `from ${weights.source.name}`) +
-    yAxis(box, y, `to ${weights.target.name}`) +
+    xAxis(box, x, `from ${weights.source.name}`, Math.min(MOST_TICKS, weights.source.size)) +
+    yAxis(box, y, `to ${weights.target.name}`, Math.min(MOST_TICKS, weights.target.size)) +
     cells.join('') +
     colourKey(box, low, high, label)
   );
@@ -120,6 +120,8 @@ function extent(values: ArrayLike<number>): [number, number] {
   return low <= high ? [low, high] : [0, 0];
 }
 
+/** And never between two neurons. */
+const MOST_TICKS = 6;
 const BINS = 60;
 const MOST_COLUMNS = 200;
 const MOST_ROWS = 120;
