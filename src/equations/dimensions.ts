@@ -13,10 +13,10 @@ import {
   type Dimension,
   divideDimensions,
   multiplyDimensions,
-  raiseDimension,
   sameDimension,
 } from './units/dimension.js';
 import { formatDimension, inUnits, usualUnit } from './units/format.js';
+import { powerOfUnit } from './units/power.js';
 
 export interface Kind {
   readonly dimension: Dimension;
@@ -126,7 +126,10 @@ function kindOfPower(node: BinaryNode, base: Kind, exponent: Kind): Kind {
         offset: node.right.offset,
       },
     );
-  return { ...result(node, base, exponent, raiseDimension(base.dimension, exponent.value)), type: 'float' };
+  return {
+    ...result(node, base, exponent, powerOfUnit(base.dimension, exponent.value, node.right.offset)),
+    type: 'float',
+  };
 }
 
 function kindOfCall(node: CallNode, resolve: Resolve): Kind {
@@ -139,6 +142,7 @@ function kindOfCall(node: CallNode, resolve: Resolve): Kind {
     if (wanted === 'boolean') {
       if (kinds[index].type === 'boolean') return;
       throw new Problem(`The first argument of \`${node.name}\` must be a condition.`, {
+        fix: 'Write a comparison, such as `v > 0*mV`.',
         offset: argument.offset,
       });
     }

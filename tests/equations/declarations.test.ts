@@ -81,6 +81,7 @@ test.each([
   ['v : 2*volt', 4, /product of powers/],
   ['v : volt + amp', 9, /cannot follow the unit/],
   ['v : volt**volt', 10, /exponent of a unit/],
+  ['v : volt**1000', 10, /too much for a unit/],
   ['v : bool', 4, /Write `boolean`/],
   ['dv/dt = -v\ndw/dt = 3 : 1', 7, /equation of `v` has no unit/],
   ['dv/dt = -v', 7, /equation of `v` has no unit/],

@@ -41,6 +41,8 @@ describe('a quantity', () => {
     ['1 ms + 2', /mixes units.*Write `2\*ms`/],
     ['exp(1 mV)', /takes a number without unit/],
     ['0/0', /not a number/],
+    ['mV**9**9**9**9', /too much for a unit/],
+    ['mV**(0/0)', /too much for a unit/],
     ['constructor', /neither a parameter/],
   ])('%s is refused', (text, message) => {
     expect(problemOf(() => evaluateQuantity(text, none, parse)).message).toMatch(message);

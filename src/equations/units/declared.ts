@@ -5,14 +5,9 @@ import type { BinaryNode, Expression } from '../expression.js';
 import type { Parse } from '../parser.js';
 import type { ValueType } from '../scope.js';
 import { COMMON_UNITS, unitMeantBy } from './abbreviations.js';
-import {
-  DIMENSIONLESS,
-  type Dimension,
-  divideDimensions,
-  multiplyDimensions,
-  raiseDimension,
-} from './dimension.js';
+import { DIMENSIONLESS, type Dimension, divideDimensions, multiplyDimensions } from './dimension.js';
 import { formatDimension } from './format.js';
+import { powerOfUnit } from './power.js';
 import { findUnit } from './unit.js';
 
 export interface DeclaredUnit {
@@ -42,7 +37,8 @@ function dimensionOf(node: Expression): Dimension {
   if (node.kind === 'binary') {
     if (node.operator === '*') return multiplyDimensions(dimensionOf(node.left), dimensionOf(node.right));
     if (node.operator === '/') return divideDimensions(dimensionOf(node.left), dimensionOf(node.right));
-    if (node.operator === '^') return raiseDimension(dimensionOf(node.left), exponentOf(node));
+    if (node.operator === '^')
+      return powerOfUnit(dimensionOf(node.left), exponentOf(node), node.right.offset);
   }
   throw new Problem('A unit is a product of powers of units.', {
     fix: 'Write such as `volt/second` or `siemens/metre**2`, or `1` for none.',
@@ -54,7 +50,10 @@ function exponentOf({ right }: BinaryNode): number {
   if (right.kind === 'number') return right.value;
   if (right.kind === 'unary' && right.operator === '-' && right.operand.kind === 'number')
     return -right.operand.value;
-  throw new Problem('The exponent of a unit must be a number.', { offset: right.offset });
+  throw new Problem('The exponent of a unit must be a number.', {
+    fix: 'Write such as `metre**2` or `second**-1`.',
+    offset: right.offset,
+  });
 }
 
 function unitDimension(name: string, offset: number | undefined): Dimension {
