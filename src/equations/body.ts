@@ -1,5 +1,6 @@
 /** The statements of a reset, `on_pre` or `on_post`, in columns and numbers. */
 import type { Inliner } from './algebra/inline.js';
+import { multiplyOut } from './algebra/powers.js';
 import type { Assignment } from './checked.js';
 import { call, type Expression, rewrite, symbol } from './expression.js';
 import type { Statement } from './program.js';
@@ -20,7 +21,7 @@ export function bodyStatements(
     const read = rewrite(value, (node) =>
       node.kind === 'symbol' && locals.has(node.name) ? { ...node, name: LOCAL + node.name } : node,
     );
-    const computed = inliner.inline(read);
+    const computed = multiplyOut(inliner.inline(read));
     if (local) {
       locals.add(target);
       return { target: LOCAL + target, local: true, value: computed };

@@ -70,6 +70,9 @@ export function checkEquations(equations: readonly Equation[], scope: TextScope)
   const checked = equations.map((equation) => checkEquation(equation, scope));
   checkCycles(checked);
   checkShared(checked, scope);
+  // Who reads a subexpression reads it with its declared type.
+  for (const equation of checked)
+    if (scope.get(equation.name)?.role === 'subexpression') scope.replace(ownVariable(equation));
   return checked;
 }
 

@@ -1,5 +1,6 @@
 /** A neuron's checked text as a program: what engines run. */
 import { Inliner } from './algebra/inline.js';
+import { multiplyOut } from './algebra/powers.js';
 import { bodyStatements } from './body.js';
 import type { CheckedNeuron, Equation } from './checked.js';
 import { columnsOf } from './columns.js';
@@ -28,7 +29,8 @@ export function programNeuron(checked: CheckedNeuron, dtSeconds: number): Neuron
     scope: checked.scope,
     columns: columnsOf(checked.scope, held),
     integrate: withDraws(integrate),
-    threshold: checked.threshold && thresholdOf(inliner.inline(checked.threshold), checked.refractory),
+    threshold:
+      checked.threshold && thresholdOf(multiplyOut(inliner.inline(checked.threshold)), checked.refractory),
     refractory: checked.refractory,
     reset: resetProgram(checked, inliner),
     method: choice?.integrator.name ?? 'none',

@@ -1,13 +1,15 @@
 /** The statements of one integration step: temporaries from the old state, then every variable its new value. */
 import { fold } from './algebra/fold.js';
+import { multiplyOutAll } from './algebra/powers.js';
 import { share } from './algebra/share.js';
-import { call, symbol } from './expression.js';
+import { call, names, symbol } from './expression.js';
 import { type Rate, type Step, temporary } from './integrators/system.js';
 import type { Statement } from './program.js';
 
 /** How the temporaries that hold new values begin. */
 const NEW = '_new_';
 const SHARED = '_shared_';
+const BASE = '_base_';
 
 /** @param prefix told apart where several steps stand in one program. */
 export function stepStatements(rates: readonly Rate[], step: Step, prefix = ''): Statement[] {
@@ -16,7 +18,21 @@ export function stepStatements(rates: readonly Rate[], step: Step, prefix = ''):
     ...statement,
     value: fold(statement.value),
   }));
-  return [...share(temporaries, SHARED + prefix), ...rates.map(arrival)];
+  const shared = share(temporaries, SHARED + prefix);
+  const arrivals = rates.map(arrival);
+  return [...withoutUnread(multiplyOutAll(shared, BASE + prefix), arrivals), ...arrivals];
+}
+
+/** Methods of several stages prepare more than every system needs. */
+function withoutUnread(temporaries: readonly Statement[], readers: readonly Statement[]): Statement[] {
+  const read = new Set(readers.flatMap(({ value }) => [...names(value)]));
+  const kept: Statement[] = [];
+  for (const statement of [...temporaries].reverse()) {
+    if (!read.has(statement.target)) continue;
+    for (const name of names(statement.value)) read.add(name);
+    kept.unshift(statement);
+  }
+  return kept;
 }
 
 /** A variable that stands still while refractory takes its new value only when it is not. */

@@ -1,5 +1,6 @@
 /** A synapse's checked text as a program: what engines run. */
 import { Inliner } from './algebra/inline.js';
+import { multiplyOut } from './algebra/powers.js';
 import { bodyStatements } from './body.js';
 import type { Assignment, CheckedSynapse, Equation } from './checked.js';
 import { columnsOf } from './columns.js';
@@ -81,5 +82,5 @@ function guardOf(target: string, { scope }: CheckedSynapse): Expression | undefi
 
 function summed({ name, expression }: Equation, inliner: Inliner): SynapseProgram['summed'][number] {
   const side = name.endsWith('_pre') ? 'pre' : 'post';
-  return { side, key: name.slice(0, -side.length - 1), value: inliner.inline(expression!) };
+  return { side, key: name.slice(0, -side.length - 1), value: multiplyOut(inliner.inline(expression!)) };
 }

@@ -26,6 +26,11 @@ export class TextScope {
     if (!this.variables.has(variable.name)) this.variables.set(variable.name, variable);
   }
 
+  /** Gives a variable that is defined another meaning. */
+  replace(variable: Variable): void {
+    this.variables.set(variable.name, variable);
+  }
+
   get(name: string): Variable | undefined {
     const variable = this.variables.get(name);
     if (variable !== undefined) return variable;

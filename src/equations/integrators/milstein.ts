@@ -2,12 +2,11 @@
 import { difference, product, quotient, sum } from '../algebra/arithmetic-of-trees.js';
 import { fold } from '../algebra/fold.js';
 import { call, number, symbol } from '../expression.js';
-import { noiseStep, noiseSteps, noiseTerms } from './noise-step.js';
-import { at, live } from './support.js';
-import { type Integrator, type System, temporary } from './system.js';
+import { noiseStep, noiseSteps, noisesOf, noiseTerms } from './noise-step.js';
+import { at, live, noiseSupport } from './support.js';
+import type { Integrator, System } from './system.js';
 
 const TWO = number(2);
-const support = (name: string): string => `_support_${name}`;
 
 export const milstein: Integrator = {
   name: 'milstein',
@@ -17,21 +16,16 @@ export const milstein: Integrator = {
   step: (system) => {
     const { rates, step } = system;
     const root = fold(call('sqrt', step));
-    const point = new Map(rates.map(({ name }) => [name, symbol(support(name))]));
+    const support = noiseSupport(system, (rate, xi) => {
+      const drift = product(step, live(rate, rate.drift));
+      const factor = rate.noise.get(xi);
+      return factor === undefined ? [drift] : [drift, product(root, live(rate, factor))];
+    });
     return {
-      temporaries: [
-        ...noiseSteps(system),
-        ...rates.map((rate) => {
-          const factors = [...rate.noise.values()].map((factor) => product(root, live(rate, factor)));
-          return temporary(
-            support(rate.name),
-            sum(symbol(rate.name), product(step, live(rate, rate.drift)), ...factors),
-          );
-        }),
-      ],
+      temporaries: [...noiseSteps(system), ...noisesOf(system).flatMap((xi) => support.temporaries(xi))],
       values: rates.map((rate) => {
         const corrections = [...rate.noise].map(([xi, factor]) => {
-          const change = difference(at(factor, point), factor);
+          const change = difference(at(factor, support.point(xi)), factor);
           const squared = product(symbol(noiseStep(xi)), symbol(noiseStep(xi)));
           return product(quotient(change, fold(product(TWO, root))), squared);
         });

@@ -5,10 +5,14 @@ import { call, type Expression, symbol } from '../expression.js';
 import type { Statement } from '../program.js';
 import { type Rate, type System, temporary } from './system.js';
 
+/** Each noise once, in the order in which the equations first name them. */
+export function noisesOf({ rates }: System): string[] {
+  return [...new Set(rates.flatMap(({ noise }) => [...noise.keys()]))];
+}
+
 export function noiseSteps(system: System): Statement[] {
-  const noises = new Set(system.rates.flatMap(({ noise }) => [...noise.keys()]));
   const root = fold(call('sqrt', system.step));
-  return [...noises].map((name) => temporary(noiseStep(name), product(root, call('randn'))));
+  return noisesOf(system).map((name) => temporary(noiseStep(name), product(root, call('randn'))));
 }
 
 /** The name of the temporary that holds the noise's step. */
