@@ -57,5 +57,6 @@ export function chosen(draw: Draw, source: number, target: number, probability: 
 
 export function refuseImprobable(probability: number): void {
   if (probability >= 0 && probability <= 1) return;
-  throw new Problem(`${probability} is not a probability.`, { fix: 'Give a number from 0 to 1.' });
+  const shown = Number.isNaN(probability) ? 'A value that is not a number (0/0, or the like)' : probability;
+  throw new Problem(`${shown} is not a probability.`, { fix: 'Give a number from 0 to 1.' });
 }
