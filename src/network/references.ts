@@ -2,7 +2,7 @@
 import { type Path, Problem, Problems, within } from '../problem.js';
 import { suggestion } from '../suggest.js';
 import type { ConnectDescription, NetworkDescription, PopulationDescription, Values } from './description.js';
-import { findNeuron, findRule, findSynapse, own } from './library.js';
+import { findNeuron, findRule, findSynapse, own, SPIKES } from './library.js';
 
 /** A hundred million neurons of one variable are a gigabyte. */
 const MOST_NEURONS = 100_000_000;
@@ -24,6 +24,7 @@ export function checkReferences(description: NetworkDescription): void {
   for (const [name, population] of Object.entries(description.populations)) {
     const path = ['populations', name];
     check([...path, 'model'], () => findNeuron(population.model, description));
+    check(path, () => demandSpikes(population));
     checkPopulation(population, path, check);
   }
   checkProjections(description, check);
@@ -41,6 +42,18 @@ function findPopulation(name: string, { populations }: NetworkDescription): Popu
   throw new Problem(`There is no population \`${name}\`.`, {
     fix: suggestion(name, Object.keys(populations)),
   });
+}
+
+/** A list of spikes is replayed by the model made for it, and only there. */
+function demandSpikes({ model, at }: PopulationDescription): void {
+  if (at === undefined && model === SPIKES)
+    throw new Problem('`at` is missing: the spikes to replay.', {
+      fix: 'Add it: `at: [[0, 3.2 ms], [1, 5 ms]]`.',
+    });
+  if (at !== undefined && model !== SPIKES)
+    throw new Problem('Only `model: spikes` has `at`.', {
+      fix: 'Choose that model, or leave `at` out; injected spikes need a population of their own.',
+    });
 }
 
 function checkSizes({ populations }: NetworkDescription, check: Check): void {

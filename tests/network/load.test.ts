@@ -266,6 +266,51 @@ describe('a mistake in a network file', () => {
       '  b: {model: lif, size: 2147483648}',
       'x.yaml:5:25: That makes 2147483658 neurons, more than 100000000. Make the populations smaller.',
     ],
+    [
+      'more synapses than can be numbered',
+      '  b: {model: lif, size: 70000}\nprojections: [{from: b, to: b, connect: all, weight: 1 mV}]',
+      'x.yaml:6:41: That makes some 4.90e+9 synapses, more than 4294967295. Connect fewer neurons.',
+    ],
+    [
+      'a list of the wrong length',
+      '  b: {model: lif, size: 3, init: {v: {values: [1 mV, 2 mV]}}}',
+      'x.yaml:5:35: There are 2 values for 3 neurons. Give one for each neuron, or a text such as `rand()` that is evaluated for each.',
+    ],
+    [
+      'a spike of a neuron that does not exist',
+      '  b: {model: spikes, size: 2, at: [[2, 1 ms]]}',
+      'x.yaml:5:37: There is no neuron 2 in this population. Its 2 neurons are numbered from 0 to 1.',
+    ],
+    [
+      'spikes that nobody replays',
+      '  b: {model: lif, size: 2, at: [[1, 1 ms]]}',
+      'x.yaml:5:3: Only `model: spikes` has `at`. Choose that model, or leave `at` out; injected spikes need a population of their own.',
+    ],
+    [
+      'nothing to replay',
+      '  b: {model: spikes, size: 2}',
+      'x.yaml:5:3: `at` is missing: the spikes to replay. Add it: `at: [[0, 3.2 ms], [1, 5 ms]]`.',
+    ],
+    [
+      'a parameter given in two places',
+      '  b: {model: poisson, size: 3, rate: 3 Hz, with: {rate: 4 Hz}}',
+      'x.yaml:5:38: `rate` is given twice. Keep it in `with` or beside it, not both.',
+    ],
+    [
+      'a range the wrong way round',
+      'probes: [{state: v, of: a, select: 9..0}]',
+      'x.yaml:5:36: The range `9..0` ends before it begins. Write `0..9`.',
+    ],
+    [
+      'an input that does more than add',
+      'inputs: [{to: a, poisson: {sources: 1, rate: 1 Hz}, on_pre: v = 3}]',
+      'x.yaml:5:61: `on_pre` of an input can only add to one variable. Write one statement such as `v += 0.1*mV`; for more, use a population of model poisson and a projection.',
+    ],
+    [
+      'two patterns at once',
+      'projections: [{from: a, to: a, connect: {in_degree: 2, probability: 0.5}, weight: 1}]',
+      'x.yaml:5:53: `in_degree` does not go with `probability`. Leave out one of them: a connection follows one pattern.',
+    ],
   ];
   it.each(cases)('%s', (_, body, message) => {
     expect(problemsOf(() => loadNetwork(file(body), 'x.yaml'))).toEqual([message]);

@@ -1,9 +1,9 @@
-/** Every ready-made network is read, expanded, written and found valid by the published schema. */
+/** Every ready-made network is read, checked, written and found valid by the published schema. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { checkNetwork } from '../../src/build/check.js';
 import { loadParser, type Parse } from '../../src/equations/parser.js';
-import { expandNetwork } from '../../src/network/expand.js';
 import { networkJsonSchema } from '../../src/network/json-schema.js';
 import { loadNetwork, withPlaces } from '../../src/network/load.js';
 import { toYaml } from '../../src/network/write.js';
@@ -25,10 +25,10 @@ describe.each(FILES)('networks/%s', (file) => {
     expect(loadNetwork(toYaml(description), file).description).toEqual(description);
   });
 
-  it('is expanded', () => {
+  it('is found right', () => {
     const { description, locate } = loadNetwork(read(file), file);
-    const { populations } = withPlaces(locate, () => expandNetwork(description, parse));
-    expect(populations).toHaveLength(Object.keys(description.populations).length);
+    const checked = withPlaces(locate, () => checkNetwork(description, { parse }));
+    expect(checked.populations).toHaveLength(Object.keys(description.populations).length);
   });
 
   it('obeys the JSON Schema', () => {
