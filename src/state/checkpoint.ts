@@ -80,7 +80,12 @@ export async function writeCheckpoint(
  */
 export async function readCheckpoint(bytes: Uint8Array, circuit?: Circuit): Promise<Checkpoint> {
   const { header: json, body } = await unpack(bytes);
-  const header = json as Header;
+  if (!isHeader(json, body.length)) {
+    throw new Problem('This checkpoint is damaged: its header does not fit its content.', {
+      fix: 'Use the checkpoint before it.',
+    });
+  }
+  const header = json;
   if (circuit !== undefined && header.circuitDigest !== (await circuitDigest(circuit))) {
     throw new Problem(
       `This checkpoint is of another network (\`${header.network}\`, seed ${header.seed}) than the one to go on with` +
@@ -90,6 +95,20 @@ export async function readCheckpoint(bytes: Uint8Array, circuit?: Circuit): Prom
   }
   const { network, seed, circuitDigest: digest, meta } = header;
   return { network, seed, circuitDigest: digest, state: readState(header, body), meta };
+}
+
+/** The digest guards against accidents; this, against a file that was never ours. */
+function isHeader(json: unknown, values: number): json is Header {
+  const { columns, populations, projections, recentSpikes, inputs, counters } = (json ??
+    {}) as Partial<Header>;
+  if (!Array.isArray(columns) || !Array.isArray(inputs) || !Array.isArray(counters?.spikesByPopulation))
+    return false;
+  const groups = { population: populations, projection: projections };
+  const placed = columns.every(
+    ({ of, index, length }: TableEntry) => index < (groups[of] ?? 0) && length >= 0,
+  );
+  const counted = columns.reduce((sum, { length }: TableEntry) => sum + length, 3 * (recentSpikes ?? 0));
+  return placed && counted === values;
 }
 
 function readState(header: Header, body: Float64Array): EngineState {

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { buildCircuit } from '../../src/build/build.js';
+import type { Circuit } from '../../src/build/circuit.js';
+import { loadNetwork } from '../../src/network/load.js';
+import { readCheckpoint, writeCheckpoint } from '../../src/state/checkpoint.js';
+import { pack, unpack } from '../../src/state/container.js';
+import { recordEngine } from '../engines/record.js';
+
+const small = (settings: readonly string[] = []): Promise<Circuit> =>
+  buildCircuit(
+    loadNetwork(
+      `
+synfire: 1
+name: small
+parameters: {J: 3 mV}
+populations:
+  drive: {model: poisson, size: 8, rate: 100 Hz}
+  cells: {model: lif, size: 4}
+projections:
+  - {from: drive, to: cells, connect: {probability: 0.5}, weight: J, delay: 2 ms}
+run: {for: 50 ms, seed: 3}
+`,
+      'small.yaml',
+      settings,
+    ).description,
+  );
+
+async function saved(circuit: Circuit): Promise<Uint8Array> {
+  const { engine } = recordEngine(circuit);
+  engine.advance(200);
+  engine.inject({ type: 'add', population: 1, neuron: 2, variable: 'v', value: 0.1 + 0.2 });
+  return writeCheckpoint(circuit, engine.snapshot(), { note: 'kept' });
+}
+
+describe('a checkpoint', () => {
+  it('gives back the state, and what the writer added', async () => {
+    const circuit = await small();
+    const { engine } = recordEngine(circuit);
+    engine.advance(200);
+    engine.inject({ type: 'spike', population: 1, neuron: 2 });
+    const state = engine.snapshot();
+    expect(state.recentSpikes.ticks.length).toBeGreaterThan(0);
+    const read = await readCheckpoint(await writeCheckpoint(circuit, state, { note: 'kept' }), circuit);
+    expect(read.state).toEqual(state);
+    expect(read).toMatchObject({ network: 'small', seed: 3, meta: { note: 'kept' } });
+  });
+
+  it('can be looked into without its network', async () => {
+    const { state } = await readCheckpoint(await saved(await small()));
+    expect(state.tick).toBe(200);
+  });
+
+  it('is refused by every other network', async () => {
+    const bytes = await saved(await small());
+    await expect(readCheckpoint(bytes, await small())).resolves.toBeDefined();
+    for (const setting of [
+      'parameters.J=4 mV',
+      'populations.cells.size=5',
+      'run.seed=4',
+      'dt=0.2 ms',
+      'projections.0.delay=1 ms',
+    ]) {
+      await expect(readCheckpoint(bytes, await small([setting])), setting).rejects.toThrow('another network');
+    }
+  });
+
+  it('does not mind how long the run is to be, nor another beginning', async () => {
+    const bytes = await saved(await small());
+    await expect(readCheckpoint(bytes, await small(['run.for=2 s']))).resolves.toBeDefined();
+    await expect(
+      readCheckpoint(bytes, await small(['populations.cells.init={v: -60 mV}'])),
+    ).resolves.toBeDefined();
+  });
+
+  it('is refused when whole but not what we write', async () => {
+    const { header, body } = await unpack(await saved(await small()));
+    for (const wrong of [
+      null,
+      {},
+      { ...(header as object), recentSpikes: 99_999 },
+      { ...(header as object), columns: [{ of: 'population', index: 7, key: 'v', length: 4 }] },
+    ]) {
+      await expect(readCheckpoint(await pack(wrong, [body]))).rejects.toThrow('This checkpoint is damaged');
+    }
+  });
+});
