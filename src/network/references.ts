@@ -24,7 +24,7 @@ export function checkReferences(description: NetworkDescription): void {
   for (const [name, population] of Object.entries(description.populations)) {
     const path = ['populations', name];
     check([...path, 'model'], () => findNeuron(population.model, description));
-    check(path, () => demandSpikes(population));
+    check(path, () => demandReplay(population));
     checkPopulation(population, path, check);
   }
   checkProjections(description, check);
@@ -44,16 +44,10 @@ function findPopulation(name: string, { populations }: NetworkDescription): Popu
   });
 }
 
-/** A list of spikes is replayed by the model made for it, and only there. */
-function demandSpikes({ model, at }: PopulationDescription): void {
-  if (at === undefined && model === SPIKES)
-    throw new Problem('`at` is missing: the spikes to replay.', {
-      fix: 'Add it: `at: [[0, 3.2 ms], [1, 5 ms]]`.',
-    });
-  if (at !== undefined && model !== SPIKES)
-    throw new Problem('Only `model: spikes` has `at`.', {
-      fix: 'Choose that model, or leave `at` out; injected spikes need a population of their own.',
-    });
+/** A list of spikes is replayed by the model made for it, and only there; without one it waits for injected spikes. */
+function demandReplay({ model, at }: PopulationDescription): void {
+  if (at === undefined || model === SPIKES) return;
+  throw new Problem('Only `model: spikes` has `at`.', { fix: 'Choose that model, or leave `at` out.' });
 }
 
 function checkSizes({ populations }: NetworkDescription, check: Check): void {

@@ -284,12 +284,7 @@ describe('a mistake in a network file', () => {
     [
       'spikes that nobody replays',
       '  b: {model: lif, size: 2, at: [[1, 1 ms]]}',
-      'x.yaml:5:3: Only `model: spikes` has `at`. Choose that model, or leave `at` out; injected spikes need a population of their own.',
-    ],
-    [
-      'nothing to replay',
-      '  b: {model: spikes, size: 2}',
-      'x.yaml:5:3: `at` is missing: the spikes to replay. Add it: `at: [[0, 3.2 ms], [1, 5 ms]]`.',
+      'x.yaml:5:3: Only `model: spikes` has `at`. Choose that model, or leave `at` out.',
     ],
     [
       'a parameter given in two places',
