@@ -6,7 +6,7 @@ import type { CheckedNeuron, Equation } from './checked.js';
 import { columnsOf } from './columns.js';
 import { conditionWithDraws, withDraws } from './draws.js';
 import { binary, call, type Expression, number, symbol, unary } from './expression.js';
-import { chooseIntegrator } from './integrators/choose.js';
+import { type Choice, chooseIntegrator } from './integrators/choose.js';
 import type { NeuronProgram, Program, Refractory, Statement } from './program.js';
 import { ratesOf } from './rates.js';
 import { stepStatements } from './step-statements.js';
@@ -19,11 +19,11 @@ export function programNeuron(checked: CheckedNeuron, dtSeconds: number): Neuron
     inliner,
   );
   const system = { rates, step: number(dtSeconds) };
-  const choice = rates.length > 0 ? chooseIntegrator(system, checked.method) : undefined;
+  const choice = chooseIntegrator(system, checked.method);
   const integrate: Statement[] = [
     ...held.map((equation) => heldValue(equation, inliner)),
     ...(checked.refractory ? [refractoryUpdate(checked.refractory, inliner)] : []),
-    ...(choice ? stepStatements(rates, choice.integrator.step(system)) : []),
+    ...stepStatements(rates, choice.integrator.step(system)),
   ];
   return {
     scope: checked.scope,
@@ -31,16 +31,28 @@ export function programNeuron(checked: CheckedNeuron, dtSeconds: number): Neuron
     integrate: withDraws(integrate),
     threshold:
       checked.threshold && thresholdOf(multiplyOut(inliner.inline(checked.threshold)), checked.refractory),
-    refractory: checked.refractory,
+    refractory: checked.refractory && inlined(checked.refractory, inliner),
     reset: resetProgram(checked, inliner),
-    method: choice?.integrator.name ?? 'none',
-    methodReason: choice?.reason ?? 'There is no differential equation.',
+    ...(rates.length > 0 ? methodOf(choice) : NO_METHOD),
     subexpressions: new Map(
       checked.equations
         .filter(({ kind, flags }) => kind === 'subexpression' && !flags.has('constant over dt'))
         .map(({ name, expression }) => [name, inliner.inline(expression!)]),
     ),
   };
+}
+
+export const methodOf = ({ integrator, reason }: Choice) => ({
+  method: integrator.name,
+  methodReason: reason,
+});
+
+export const NO_METHOD = { method: 'none', methodReason: 'There is no differential equation.' };
+
+function inlined(refractory: Refractory, inliner: Inliner): Refractory {
+  return refractory.kind === 'time'
+    ? { kind: 'time', seconds: inliner.inline(refractory.seconds) }
+    : { kind: 'condition', condition: inliner.inline(refractory.condition) };
 }
 
 function refractoryUpdate(refractory: Refractory, inliner: Inliner): Statement {

@@ -41,7 +41,9 @@ export type Refractory =
  *
  * In a tick: `integrate` (it begins with the update of `not_refractory`, where the model has a refractory period,
  * and honours `unless refractory`); then `threshold`; deliveries; then `reset` for those that fired.
- * Expressions read only constants folded to numbers, columns of the neuron, `t`, `dt`, `i` and `N`.
+ * The spike itself is the engine's: right after the threshold it sets `lastspike = t` and `not_refractory = 0`, where
+ * the model has these columns.
+ * Expressions read only constants folded to numbers, columns of the neuron, `t`, `i` and `N`.
  */
 export interface NeuronProgram {
   readonly scope: Scope;

@@ -18,6 +18,7 @@ function rateOf({ name, expression, flags, offset }: Equation, inliner: Inliner)
   if (form === undefined || [...form.coefficients.values()].some((factor) => readsAny(factor, noises)))
     throw new Problem(`The noise in the equation of \`${name}\` is not a term of its own.`, {
       fix: 'Write it as a sum: `dx/dt = drift + factor*xi`.',
+      path: ['equations'],
       offset,
     });
   return {

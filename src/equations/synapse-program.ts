@@ -1,17 +1,19 @@
 /** A synapse's checked text as a program: what engines run. */
+import { Problem } from '../problem.js';
 import { Inliner } from './algebra/inline.js';
 import { multiplyOut } from './algebra/powers.js';
 import { bodyStatements } from './body.js';
 import type { Assignment, CheckedSynapse, Equation } from './checked.js';
 import { columnsOf } from './columns.js';
 import { withDraws } from './draws.js';
-import { binary, type Expression, number, symbol } from './expression.js';
+import { binary, type Expression, names, number, symbol } from './expression.js';
 import { chooseIntegrator } from './integrators/choose.js';
 import { ELAPSED, eventDrivenStep } from './integrators/event-driven.js';
 import { temporary } from './integrators/system.js';
-import { heldValue } from './neuron-program.js';
+import { heldValue, methodOf, NO_METHOD } from './neuron-program.js';
 import type { Program, Statement, SynapseProgram } from './program.js';
 import { ratesOf } from './rates.js';
+import type { Scope } from './scope.js';
 import { stepStatements } from './step-statements.js';
 
 export function programSynapse(checked: CheckedSynapse, dtSeconds: number): SynapseProgram {
@@ -25,15 +27,16 @@ export function programSynapse(checked: CheckedSynapse, dtSeconds: number): Syna
     inliner,
   );
   const system = { rates, step: number(dtSeconds) };
-  const choice = rates.length > 0 ? chooseIntegrator(system, checked.method) : undefined;
+  const choice = chooseIntegrator(system, checked.method);
   const integrate = [
-    ...held.map((equation) => heldValue(equation, inliner)),
-    ...(choice ? stepStatements(rates, choice.integrator.step(system)) : []),
+    ...held.map((equation) => demandStill(equation, heldValue(equation, inliner), scope)),
+    ...stepStatements(rates, choice.integrator.step(system)),
   ];
+  const update = catchUp(eventDriven, inliner);
   const body = (assignments: readonly Assignment[] | undefined): Program | undefined =>
     assignments &&
     withDraws([
-      ...catchUp(eventDriven, inliner),
+      ...update,
       ...bodyStatements(assignments, scope, inliner, (target) => guardOf(target, checked)),
       ...(eventDriven.length > 0 ? [UPDATED] : []),
     ]);
@@ -44,21 +47,42 @@ export function programSynapse(checked: CheckedSynapse, dtSeconds: number): Syna
     onPost: body(checked.onPost),
     integrate: integrate.length > 0 ? withDraws(integrate) : undefined,
     summed: equations.filter(({ flags }) => flags.has('summed')).map((equation) => summed(equation, inliner)),
-    method: choice?.integrator.name ?? (eventDriven.length > 0 ? 'event-driven' : 'none'),
-    methodReason: choice?.reason ?? reasonOf(eventDriven),
+    ...(rates.length > 0 ? methodOf(choice) : eventDriven.length > 0 ? EVENT_DRIVEN : NO_METHOD),
     subexpressions: new Map(
       equations
-        .filter(({ kind, flags }) => kind === 'subexpression' && !flags.has('summed'))
+        .filter(
+          ({ kind, flags }) =>
+            kind === 'subexpression' && !flags.has('summed') && !flags.has('constant over dt'),
+        )
         .map(({ name, expression }) => [name, inliner.inline(expression!)]),
     ),
   };
 }
 
-function reasonOf(eventDriven: readonly Equation[]): string {
-  return eventDriven.length > 0
-    ? 'The equations are solved in closed form between spikes.'
-    : 'There is no differential equation.';
+const EVENT_DRIVEN = {
+  method: 'event-driven',
+  methodReason: 'The equations are solved in closed form between spikes.',
+};
+
+/** What is constant over a tick has its value of the tick's start, but the neurons have moved on when synapses follow. */
+function demandStill({ name, offset }: Equation, statement: Statement, scope: Scope): Statement {
+  for (const read of names(statement.value)) {
+    const variable = scope.get(read);
+    if (variable === undefined || (variable.owner !== 'pre' && variable.owner !== 'post')) continue;
+    if (variable.role === 'engine' ? !CHANGED_BY_ENGINE.has(variable.key) : variable.readOnly) continue;
+    throw new Problem(
+      `\`${name}\` is \`(constant over dt)\` in a synapse, but reads \`${read}\`, which changes.`,
+      {
+        fix: 'Compute it in the neuron, or leave the flag out.',
+        path: ['equations'],
+        offset,
+      },
+    );
+  }
+  return statement;
 }
+
+const CHANGED_BY_ENGINE: ReadonlySet<string> = new Set(['lastspike', 'not_refractory']);
 
 /** Brings event-driven variables from their last update to now, before the text reads them. */
 function catchUp(equations: readonly Equation[], inliner: Inliner): Statement[] {

@@ -42,6 +42,8 @@ function multiply(left: Expression, right: Expression): Expression {
   if (isNumber(left, 1)) return right;
   if (isNumber(right, 1)) return left;
   if (left.kind === 'number' && right.kind === 'number') return number(left.value * right.value);
+  if (isNumber(left, -1)) return negative(right);
+  if (isNumber(right, -1)) return negative(left);
   return binary('*', left, right);
 }
 

@@ -15,6 +15,7 @@ import { type IndexName, type Place, placeOf } from './place.js';
 /** How the arguments of a closure are called in its source. */
 const ARGUMENT: Readonly<Record<IndexName, string>> = { index: 'i', pre: 'p', post: 'q' };
 const TICK = 't';
+const SHARED_INDEX = '0';
 
 const INFIX: ReadonlySet<BinaryOperator> = new Set<BinaryOperator>(['+', '-', '*', '/']);
 const COMPARISON: ReadonlyMap<BinaryOperator, string> = new Map([
@@ -31,6 +32,8 @@ export class Source {
   readonly held: unknown[] = [];
   private readonly heldNames = new Map<unknown, string>();
   private readonly locals = new Map<string, string>();
+  /** What keys random draws. */
+  private drawsFor: string = ARGUMENT.index;
 
   constructor(
     private readonly scope: Scope,
@@ -59,6 +62,8 @@ export class Source {
   }
 
   private statement({ target, local, value }: Statement): string {
+    // What all share is drawn once for all of them.
+    this.drawsFor = !local && this.scope.get(target)?.shared ? SHARED_INDEX : ARGUMENT.index;
     const computed = this.expression(value);
     if (local) {
       const name = `v${this.locals.size}`;
@@ -112,7 +117,7 @@ export class Source {
     if (node.name === 'select') return `(${parts[0]} !== 0 ? ${parts[1]} : ${parts[2]})`;
     const compute = FUNCTIONS.get(node.name)?.evaluate;
     if (compute !== undefined) return `${this.hold(compute)}(${parts.join(', ')})`;
-    const key = [ARGUMENT.index, TICK, String(node.slot ?? 0)];
+    const key = [this.drawsFor, TICK, String(node.slot ?? 0)];
     return `${this.hold(this.bindings.stream)}.${drawMethod(node.name)}(${[...parts, ...key].join(', ')})`;
   }
 

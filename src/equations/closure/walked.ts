@@ -14,6 +14,8 @@ export class Walked {
   private readonly places = new Map<string, Place>();
   private at: Readonly<Record<IndexName, number>> = { index: 0, pre: 0, post: 0 };
   private tick = 0;
+  /** What keys random draws: what all share is drawn once for all of them. */
+  private drawsFor = 0;
   private readonly locals = new Map<string, number>();
 
   constructor(
@@ -24,13 +26,22 @@ export class Walked {
   run({ statements }: Program, index: number, pre: number, post: number, tick: number): void {
     this.locals.clear();
     for (const { target, local, value } of statements) {
-      const computed = this.value(value, index, pre, post, tick);
+      const shared = !local && this.scope.get(target)?.shared === true;
+      const computed = this.value(value, index, pre, post, tick, shared ? 0 : index);
       if (local) this.locals.set(target, computed);
       else this.write(target, computed);
     }
   }
 
-  value(expression: Expression, index: number, pre: number, post: number, tick: number): number {
+  value(
+    expression: Expression,
+    index: number,
+    pre: number,
+    post: number,
+    tick: number,
+    drawsFor = index,
+  ): number {
+    this.drawsFor = drawsFor;
     this.at = { index, pre, post };
     this.tick = tick;
     return evaluate(expression, this.lookup, this.draw);
@@ -56,7 +67,7 @@ export class Walked {
 
   private readonly draw = ({ name, slot = 0 }: CallNode, [first, second]: readonly number[]): number => {
     const { stream } = this.bindings;
-    const { index } = this.at;
+    const index = this.drawsFor;
     switch (drawMethod(name)) {
       case 'uniform':
         return stream.uniform(index, this.tick, slot);

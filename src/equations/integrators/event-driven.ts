@@ -13,6 +13,7 @@ export function eventDrivenStep(rates: readonly Rate[]): Step {
   if (refusal === undefined) return exact.step(system);
   throw new Problem(`\`${rates[0].name}\` cannot be event-driven: ${refusal}.`, {
     fix: 'Mark the equation `(clock-driven)`, or make it linear with constant coefficients.',
+    path: ['equations'],
     offset: rates[0].offset,
   });
 }

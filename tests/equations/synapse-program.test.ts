@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { text } from './one-neuron.js';
+import { synapse } from './one-synapse.js';
+
+describe('the program of a synapse', () => {
+  it('steps only clock-driven variables with the tick', () => {
+    const { program } = synapse({
+      equations: `
+        dx/dt = -x/(10*ms) : 1 (clock-driven)
+        da/dt = -a/(10*ms) : 1 (event-driven)
+        w : 1`,
+      on_pre: 'x += w',
+    });
+    expect(program.method).toBe('exact');
+    expect(program.columns.map(({ key }) => key).sort()).toEqual(['a', 'lastupdate', 'w', 'x']);
+    expect(text(program.integrate!).map((line) => line.split(' ')[0])).toEqual(['_new_x', 'x']);
+    expect(text(program.onPre!).at(-1)).toBe('lastupdate = t');
+    expect(program.onPost).toBeUndefined();
+  });
+
+  it('has nothing to step where nothing is clock-driven', () => {
+    const { program } = synapse({ equations: 'da/dt = -a/ms : 1 (event-driven)', on_pre: 'a += 1' });
+    expect([program.integrate, program.method]).toEqual([undefined, 'event-driven']);
+    expect(synapse({ on_pre: 'v_post += 1' }).program.method).toBe('none');
+  });
+
+  it('sums into the neuron it names', () => {
+    const { program } = synapse({ equations: 'v_post = 2*w*v_pre : 1 (summed)\nw : 1' });
+    expect(program.summed).toMatchObject([{ side: 'post', key: 'v' }]);
+  });
+
+  it('writes a variable of the target by its plain name', () => {
+    const { cell, run } = synapse({ on_pre: 'v += 1' });
+    run('onPre', 0, 0, 2);
+    expect([...cell('v')]).toEqual([0, 0, 1]);
+  });
+
+  it('does not hold over a tick what a neuron changes within it', () => {
+    const held = (read: string) => synapse({ equations: `x = ${read} : 1 (constant over dt)\nw : 1` });
+    expect(() => held('2*v_post')).toThrow('reads `v_post`, which changes');
+    expect(() => held('w + i_pre + rand()')).not.toThrow();
+  });
+});
