@@ -1,6 +1,6 @@
 /** Time is a whole number of ticks; these are the two ways of Brian2 from seconds to ticks, and the way back. */
 
-/** A duration such as a delay: to the nearest tick, halves upwards. */
+/** A duration such as a delay, of 0 s or more: to the nearest tick, halves upwards. */
 export function secondsToTicks(seconds: number, dtSeconds: number): number {
   return Math.floor(seconds / dtSeconds + 0.5);
 }
@@ -8,9 +8,12 @@ export function secondsToTicks(seconds: number, dtSeconds: number): number {
 /** The part of a tick by which a moment may be early and still belong to it: it absorbs rounding in multiples of dt. */
 const EARLY = 1e-3;
 
-/** The tick to which a moment belongs. */
+/**
+ * The tick to which a moment belongs: times of spikes, ends of refractory periods. Like a cast to integer it goes towards
+ * zero, so moments before zero belong to the tick that follows them.
+ */
 export function timestep(seconds: number, dtSeconds: number): number {
-  return Math.floor((seconds + EARLY * dtSeconds) / dtSeconds);
+  return Math.trunc((seconds + EARLY * dtSeconds) / dtSeconds) + 0;
 }
 
 export function ticksToSeconds(ticks: number, dtSeconds: number): number {

@@ -69,6 +69,7 @@ export const ASIN = [
 export const LN2 = [0.6931471805598903, 5.497923018708371e-14] as const;
 
 /** log2(e) */
+// biome-ignore lint/suspicious/noApproximativeNumericConstant: Math leaves its last bit to the machine.
 export const LOG2_E = 1.4426950408889634;
 
 /** log2(e) in two parts, the first of 26 bits. */

@@ -8,7 +8,7 @@ const [T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12] = TANH;
 const SINH_POLYNOMIAL = 1;
 const TANH_POLYNOMIAL = 0.625;
 
-/** Within 1.3 ulp. */
+/** Within 1.7 ulp. */
 export function sinh(x: number): number {
   const size = Math.abs(x);
   if (size < SINH_POLYNOMIAL) {
@@ -31,6 +31,7 @@ export function cosh(x: number): number {
 
 /** Within 1.4 ulp. */
 export function tanh(x: number): number {
+  if (x === 0) return x;
   const size = Math.abs(x);
   if (size < TANH_POLYNOMIAL) {
     const z = x * x;

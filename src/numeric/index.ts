@@ -8,5 +8,6 @@ export { expm1, exprel } from './expm1.js';
 export { cosh, sinh, tanh } from './hyperbolic.js';
 export { acos, asin, atan, atan2 } from './inverse-trigonometric.js';
 export { log, log1p, log2, log10 } from './log.js';
+export { logFactorial } from './log-factorial.js';
 export { pow } from './pow.js';
 export { cos, cosTurns, sin, tan } from './trigonometric.js';

@@ -21,7 +21,7 @@ function extraordinary(x: number): number {
   return x === 0 ? -Infinity : x === Infinity ? x : Number.NaN;
 }
 
-/** Natural logarithm, within 0.56 ulp. */
+/** Natural logarithm, within 0.65 ulp. */
 export function log(x: number): number {
   if (!isOrdinary(x)) return extraordinary(x);
   const lifted = x < SMALLEST_NORMAL ? x * LIFT : x;
@@ -34,7 +34,7 @@ export function log(x: number): number {
   return sum + (whole - sum + first + (logTail(f) + k * LN2_LOW));
 }
 
-/** log(1 + x), within 0.8 ulp: what 1 + x loses in rounding is put back to first order. */
+/** log(1 + x), within 0.7 ulp: what 1 + x loses in rounding is put back to first order. */
 export function log1p(x: number): number {
   if (x === 0) return x;
   const u = 1 + x;
@@ -48,12 +48,12 @@ export function log1p(x: number): number {
   return sum + (whole - sum + first + (logTail(f) + k * LN2_LOW + lost / u));
 }
 
-/** Logarithm to base 2, within 0.6 ulp; exact for powers of two. */
+/** Logarithm to base 2, within 0.7 ulp; exact for powers of two. */
 export function log2(x: number): number {
   return inBase(x, LOG2_E_SPLIT, TWO_IN_BASE_2);
 }
 
-/** Logarithm to base 10, within 0.6 ulp; exact for powers of ten. */
+/** Logarithm to base 10, within 0.7 ulp; exact for powers of ten. */
 export function log10(x: number): number {
   return inBase(x, LOG10_E_SPLIT, LOG10_2);
 }

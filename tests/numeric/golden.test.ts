@@ -1,28 +1,29 @@
-/** Every function against correctly rounded values (tests/golden/numeric/make.py), within the error its file states. */
+/** Every function against its true value (tests/golden/numeric/make.py), within the error its doc comment states. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import * as numeric from '../../src/numeric/index.js';
+import { FUNCTIONS } from './functions.js';
 
-/** Units in the last place, as the doc comments say. */
-const STATED_ULP: Readonly<Record<Exclude<keyof typeof numeric, 'cosTurns'>, number>> = {
-  exp: 1,
-  expm1: 2,
-  exprel: 3,
-  log: 1,
-  log1p: 1,
-  log2: 2,
-  log10: 2,
-  tanh: 3,
-  sinh: 3,
-  cosh: 3,
-  sin: 1,
-  cos: 1,
-  tan: 3,
-  asin: 3,
-  acos: 3,
-  atan: 2,
-  atan2: 2,
-  pow: 2,
+type Row = [...bits: string[], rest: number];
+
+const STATED_ULP: Readonly<Record<string, number>> = {
+  exp: 0.7,
+  expm1: 1.2,
+  exprel: 1.8,
+  log: 0.65,
+  log1p: 0.7,
+  log2: 0.7,
+  log10: 0.7,
+  tanh: 1.4,
+  sinh: 1.7,
+  cosh: 1.2,
+  sin: 0.85,
+  cos: 0.85,
+  tan: 1.5,
+  asin: 0.75,
+  acos: 0.85,
+  atan: 0.8,
+  atan2: 1.6,
+  pow: 0.75,
 };
 
 const view = new DataView(new ArrayBuffer(8));
@@ -39,27 +40,28 @@ function place(x: number): bigint {
   return bits < 0n ? -(bits & 0x7fffffffffffffffn) : bits;
 }
 
-/** Correct rounding is half a unit, so a result `distance` numbers away is off by at most distance + 1/2 units. */
-function distance(a: number, b: number): number {
-  if (Object.is(a, b)) return 0;
-  if (Number.isNaN(a) || Number.isNaN(b)) return Number.POSITIVE_INFINITY;
-  const difference = place(a) - place(b);
-  return Number(difference < 0n ? -difference : difference);
+/** `rest` thousandths of a unit are missing from `value`, towards larger numbers. */
+function errorUlp(found: number, value: number, rest: number): number {
+  if (!Number.isFinite(found)) return Number.POSITIVE_INFINITY;
+  return Math.abs(Number(place(found) - place(value)) - rest / 1000);
 }
 
 const golden = JSON.parse(
   readFileSync(new URL('../golden/numeric/values.json', import.meta.url), 'utf8'),
-) as Record<keyof typeof numeric, string[][]>;
+) as Record<string, Row[]>;
 
-describe.each(Object.entries(STATED_ULP) as [keyof typeof numeric, number][])('%s', (name, statedUlp) => {
+describe.each(Object.entries(STATED_ULP))('%s', (name, statedUlp) => {
   it(`is within ${statedUlp} ulp`, () => {
-    const compute = numeric[name] as (...values: number[]) => number;
-    const worst = golden[name].map((row) => {
-      const values = row.map(fromBits);
-      const expected = values.pop()!;
-      return { values, expected, found: compute(...values), ulp: distance(compute(...values), expected) };
+    const compute = FUNCTIONS.get(name)!;
+    const errors = golden[name].map((row) => {
+      const rest = row.at(-1) as number;
+      const numbers = row.slice(0, -1).map((bits) => fromBits(bits as string));
+      const value = numbers.pop()!;
+      const found = compute(...numbers);
+      return { arguments: numbers, found, value, ulp: errorUlp(found, value, rest) };
     });
-    worst.sort((a, b) => b.ulp - a.ulp);
-    expect(worst[0].ulp, JSON.stringify(worst[0])).toBeLessThanOrEqual(statedUlp);
+    expect(errors.length).toBeGreaterThan(200);
+    const worst = errors.reduce((a, b) => (b.ulp > a.ulp ? b : a));
+    expect(worst.ulp, JSON.stringify(worst)).toBeLessThanOrEqual(statedUlp);
   });
 });
