@@ -1,1 +1,25 @@
+/** The public face of the package: describe a network, build it, run it, keep it. */
+export type { Circuit } from './build/circuit.js';
+export type { Delivery, Sample, Spike, StreamEvent } from './bus/streams.js';
+export type { Injection } from './engines/injection.js';
+export { NetworkBuilder, network } from './network/builder.js';
+export type {
+  NetworkDescription,
+  NeuronDescription,
+  PopulationDescription,
+  ProjectionDescription,
+  SynapseDescription,
+} from './network/description.js';
+export { networkJsonSchema } from './network/json-schema.js';
+export { loadNetwork } from './network/load.js';
+export { toYaml } from './network/write.js';
 export { type Place, Problem, Problems } from './problem.js';
+export {
+  type Progress,
+  type RunOptions,
+  resume,
+  type SimulateOptions,
+  Simulation,
+  type Summary,
+  simulate,
+} from './simulation.js';
