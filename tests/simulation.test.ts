@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildCircuit } from '../src/build/build.js';
+import type { Observable } from '../src/bus/streams.js';
 import { network } from '../src/network/builder.js';
 import { Problem } from '../src/problem.js';
 import { resume, type Simulation, simulate } from '../src/simulation.js';
@@ -137,12 +138,12 @@ describe('a simulation', () => {
     const simulation = await simulate(description);
     const deliveries = collect(simulation.deliveries$('drive->cells'));
     let completed = 0;
-    for (const stream of [
+    const streams: Observable<unknown>[] = [
       simulation.events$,
       simulation.spikes$('drive', 3),
       simulation.values$('cells', 'v'),
-    ])
-      stream.subscribe({ complete: () => completed++ });
+    ];
+    for (const stream of streams) stream.subscribe({ complete: () => completed++ });
     const { synapticEvents } = await simulation.run();
     expect(deliveries).toHaveLength(synapticEvents);
     expect(completed).toBe(3);

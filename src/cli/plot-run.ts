@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { intervalPlot } from '../probes/plots/isi.js';
 import { rasterPlot } from '../probes/plots/raster.js';
 import { ratePlot } from '../probes/plots/rate.js';
@@ -14,6 +14,7 @@ import type { PlotKind, PlotOptions } from './commands/plot.js';
 import { openRun } from './prepare-folder.js';
 import { EXIT, type ExitCode, type Terminal } from './terminal.js';
 
+/** Draws into the run's folder, or where `--out` says. Into a pipe the drawing itself goes too, as all results do. */
 export async function plotRun(
   run: string,
   kind: PlotKind,
@@ -23,12 +24,17 @@ export async function plotRun(
   const folder = resolve(terminal.cwd, run);
   const { storage, summary } = await openRun(folder, run);
   const svg = await draw(kind, { storage, summary, folder, options });
-  if (options.out === undefined) terminal.out.write(svg);
-  else {
-    await writeFile(resolve(terminal.cwd, options.out), svg);
-    terminal.err.write(`Drawn in ${options.out}\n`);
-  }
+  const file = options.out === undefined ? join(folder, `${kind}.svg`) : resolve(terminal.cwd, options.out);
+  await writeFile(file, svg);
+  if (options.out !== undefined || terminal.out.isTerminal)
+    terminal.err.write(`Drawn in ${shownPath(file, terminal)}\n`);
+  else terminal.out.write(svg);
   return EXIT.done;
+}
+
+function shownPath(file: string, { cwd }: Terminal): string {
+  const near = relative(cwd, file);
+  return near.startsWith('..') ? file : near;
 }
 
 /** A run folder and what of it is to be drawn. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Relay } from '../../src/bus/relay.js';
-import { Streams } from '../../src/bus/streams.js';
+import { type Observable, Streams } from '../../src/bus/streams.js';
 
 function setUp() {
   const relay = new Relay();
@@ -31,7 +31,12 @@ describe('streams', () => {
 
   it('cost nothing while nobody listens', () => {
     const { relay, streams } = setUp();
-    const made = [streams.spikes$(0), streams.spikes$(1, 2), streams.events$, streams.deliveries$(0)];
+    const made: Observable<unknown>[] = [
+      streams.spikes$(0),
+      streams.spikes$(1, 2),
+      streams.events$,
+      streams.deliveries$(0),
+    ];
     const kinds = ['spike', 'delivery', 'tick', 'input', 'ended'] as const;
     const watched = () => kinds.filter((kind) => relay.watched(kind));
     expect(watched()).toEqual([]);

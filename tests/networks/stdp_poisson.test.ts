@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { intervalVariation } from './irregularity.js';
 import { open } from './open.js';
 
-it('stdp_poisson: inputs compete until the output is slower and irregular, and weights gather at both ends', async () => {
+it('stdp_poisson: inputs compete until the output is slower and irregular, and weights gather at the lower end', async () => {
   const run = (await open('stdp_poisson')).run();
   const early = run.rate('output', 0, 1);
   const late = run.rate('output', 5, 10);

@@ -52,7 +52,9 @@ describe('constantProbability', () => {
 
   it('refuses what is no probability', () => {
     expect(() => constantProbability(ends(2, 2), 1.5)).toThrow('1.5 is not a probability.');
-    expect(() => constantProbability(ends(2, 2), Number.NaN)).toThrow('(0/0, or the like) is not a probability.');
+    expect(() => constantProbability(ends(2, 2), Number.NaN)).toThrow(
+      '(0/0, or the like) is not a probability.',
+    );
   });
 
   it('makes a million synapses in under a second and keeps little more than them', () => {
