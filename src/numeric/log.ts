@@ -11,7 +11,7 @@ const SMALLEST_NORMAL = 2 ** -1022;
 const LIFT_BITS = 54;
 const LIFT = 2 ** LIFT_BITS;
 
-/** x where log is finite, else NaN. */
+/** Whether the logarithm is a finite number. */
 function isOrdinary(x: number): boolean {
   return x > 0 && x < Infinity;
 }

@@ -84,7 +84,7 @@ function twoOverPiDigit(n: number): number {
   return n < 1 ? 0 : TWO_OVER_PI_DIGITS[n - 1];
 }
 
-/** Adds up the fraction of a quarter, the small digits first, and turns it into radians. */
+/** Adds up the fraction of a quarter, the last digits first, to `first`, which stands for those in front; in radians. */
 function takeFraction(first: number, sign: number): void {
   let sum = 0;
   let lost = 0;
