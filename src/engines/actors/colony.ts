@@ -18,6 +18,7 @@ export interface Neurons {
 
 export interface Synapses {
   readonly behaviour: SynapseBehaviour;
+  /** By number, where something is done with each in every tick; else none. */
   readonly actors: readonly SynapseActor[];
 }
 

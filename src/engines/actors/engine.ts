@@ -15,17 +15,18 @@ import { checkInput } from '../inputs.js';
 import { RecentSpikes } from '../recent-spikes.js';
 import { ScheduleCursor } from '../schedule-cursor.js';
 import { checkCircuit, checkState } from '../state-check.js';
-import type { Branch } from './branch.js';
 import { type Colony, makeColony, type Neurons } from './colony.js';
 import type { NeuronActor } from './neuron-actor.js';
 import { Port } from './port.js';
+import type { SynapseActor } from './synapse-actor.js';
 
 export class ActorEngine implements Engine {
   readonly name = 'actors';
   private now = 0;
   private readonly colony: Colony;
   private readonly schedules: readonly (ScheduleCursor | undefined)[];
-  private arrivals = new EventQueue<Branch>();
+  /** Branches that spikes reach at each tick, by their first synapse. */
+  private arrivals = new EventQueue<SynapseActor>();
   private readonly recentSpikes: RecentSpikes;
   private hash = new SpikeHash();
   private readonly spikesByPopulation: number[];
@@ -132,7 +133,7 @@ export class ActorEngine implements Engine {
       const { axon } = this.colony.populations[populations[k]].actors[neurons[k]];
       for (const branch of axon) {
         const arrival = ticks[k] + branch.delayTicks;
-        if (arrival >= this.now) this.arrivals.push(arrival, branch);
+        if (arrival >= this.now) this.arrivals.push(arrival, branch.first);
       }
     }
   }
@@ -145,7 +146,7 @@ export class ActorEngine implements Engine {
     this.deliver(tick);
     this.drive(tick);
     for (const neuron of fired)
-      for (const synapse of neuron.watchers) synapse.mailbox.send(synapse, Port.targetFired, tick);
+      for (const synapse of neuron.watchers) synapse.target.mailbox.send(synapse, Port.targetFired, tick);
     for (const neuron of fired) if (neuron.behaviour.resets) neuron.mailbox.send(neuron, Port.reset, tick);
     for (const { watch } of this.colony.populations) watch.checkAll(tick);
   }
@@ -175,7 +176,8 @@ export class ActorEngine implements Engine {
       if (behaviour.isSummed) for (const neuron of actors) neuron.mailbox.send(neuron, Port.clearSums, tick);
     }
     for (const { behaviour, actors } of this.colony.projections) {
-      if (behaviour.summing) for (const synapse of actors) synapse.mailbox.send(synapse, Port.sum, tick);
+      if (behaviour.summing)
+        for (const synapse of actors) synapse.target.mailbox.send(synapse, Port.sum, tick);
     }
   }
 
@@ -186,7 +188,7 @@ export class ActorEngine implements Engine {
     }
     for (const { behaviour, actors } of this.colony.projections) {
       if (behaviour.integrate === undefined) continue;
-      for (const synapse of actors) synapse.mailbox.send(synapse, Port.integrate, tick);
+      for (const synapse of actors) synapse.target.mailbox.send(synapse, Port.integrate, tick);
     }
   }
 
@@ -212,7 +214,7 @@ export class ActorEngine implements Engine {
   private send(neuron: NeuronActor, population: number, tick: number): void {
     const { index, axon } = neuron;
     neuron.mailbox.send(neuron, Port.fire, tick);
-    for (const branch of axon) this.arrivals.push(tick + branch.delayTicks, branch);
+    for (const branch of axon) this.arrivals.push(tick + branch.delayTicks, branch.first);
     this.spikesByPopulation[population]++;
     this.hash.add(tick, population, index);
     this.recentSpikes.add(tick, population, index);
@@ -223,11 +225,9 @@ export class ActorEngine implements Engine {
     const due = this.arrivals.take(tick);
     const watched = this.relay.watched('delivery');
     for (let k = 0; k < due.length; k++) {
-      const { synapses } = due[k];
-      this.synapticEvents += synapses.length;
-      for (let s = 0; s < synapses.length; s++) {
-        const synapse = synapses[s];
-        synapse.mailbox.send(synapse, Port.arrive, tick);
+      for (let synapse: SynapseActor | undefined = due[k]; synapse !== undefined; synapse = synapse.next) {
+        synapse.target.mailbox.send(synapse, Port.arrive, tick);
+        this.synapticEvents++;
         if (watched) {
           const projection = synapse.behaviour.projection.index;
           this.relay.emit({ kind: 'delivery', tick, projection, synapse: synapse.index });

@@ -56,6 +56,11 @@ export class SynapseBehaviour {
     return this.sums.length > 0;
   }
 
+  /** Whether there is something to do in every tick. */
+  get ticks(): boolean {
+    return this.summing || this.integrate !== undefined;
+  }
+
   sum(synapse: number, pre: number, post: number, tick: number): void {
     for (const { column, side, value } of this.sums) {
       column[side === 'pre' ? pre : post] += value(synapse, pre, post, tick);
