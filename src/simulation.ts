@@ -31,6 +31,9 @@ import type { JournalEntry } from './state/journal.js';
 import { Replay } from './state/replay.js';
 import { suggestion } from './suggest.js';
 
+export type { Delivery, Sample, Spike, StreamEvent } from './bus/streams.js';
+export type { Injection } from './engines/injection.js';
+
 export interface SimulateOptions {
   /** Instead of the network's own. Of a circuit, whose connections are drawn already, it seeds what is drawn while it runs. */
   readonly seed?: number;

@@ -1,14 +1,14 @@
 /**
  * The bus as users meet it: RxJS Observables of what happens, with names and milliseconds instead of numbers and
- * ticks. The only importer of rxjs; engines never go through it.
+ * ticks. Engines never go through it.
  *
- * Every stream is cold: it costs nothing until somebody subscribes and nothing once the last has left. Spikes are
- * addressed: one observer of the relay looks up who asked for that population and that neuron, so a thousand
- * subscribers to a thousand neurons cost a look-up per spike, not a thousand tests. Streams complete when the run ends.
+ * Every stream is cold: it costs nothing until somebody subscribes and nothing once the last has left. It completes when
+ * the run ends.
  */
-import { merge, Observable, Subject } from 'rxjs';
-import type { Input, LifecycleEvent } from './event.js';
+import { map, merge, Observable } from 'rxjs';
+import type { Input, LifecycleEvent, SpikeEvent } from './event.js';
 import type { EventOf, Kind, Relay } from './relay.js';
+import { SpikeRouter } from './spike-router.js';
 
 export type { Observable } from 'rxjs';
 
@@ -61,34 +61,22 @@ export interface StreamNames {
 }
 
 export class Streams {
-  private readonly bySource = new Map<number, SpikeAddresses>();
-  private stopRouting: (() => void) | undefined;
-  private listeners = 0;
+  private readonly router: SpikeRouter;
 
   constructor(
     private readonly relay: Relay,
     private readonly names: StreamNames,
-  ) {}
+  ) {
+    this.router = new SpikeRouter(relay);
+  }
 
   /** Spikes of a population (by number), or of one of its neurons. */
   spikes$(population: number, neuron?: number): Observable<Spike> {
-    return this.untilEnd(
-      new Observable<Spike>((subscriber) => {
-        const subject = this.address(population, neuron);
-        const subscription = subject.subscribe(subscriber);
-        this.startRouting();
-        return () => {
-          subscription.unsubscribe();
-          if (!subject.observed) this.forget(population, neuron);
-          this.stopRoutingIfIdle();
-        };
-      }),
-    );
+    return this.untilEnd(this.router.spikes$(population, neuron).pipe(map((event) => this.spike(event))));
   }
 
   /** Everything but deliveries, of which there are thousands for each spike: ask for those by projection. */
   get events$(): Observable<StreamEvent> {
-    const { populations } = this.names;
     return this.untilEnd(
       merge(
         this.from('input', ({ tick, input }) => ({
@@ -96,12 +84,7 @@ export class Streams {
           tMs: this.names.tMs(tick),
           input,
         })),
-        this.from('spike', ({ tick, population, neuron }) => ({
-          kind: 'spike' as const,
-          tMs: this.names.tMs(tick),
-          population: populations[population],
-          neuron,
-        })),
+        this.from('spike', (event) => this.spike(event)),
         this.from('tick', ({ tick }) => ({ kind: 'tick' as const, tMs: this.names.tMs(tick), tick })),
         ...LIFECYCLE.map((kind) => this.from(kind, ({ tick }) => ({ kind, tMs: this.names.tMs(tick) }))),
       ),
@@ -144,6 +127,11 @@ export class Streams {
     );
   }
 
+  private spike({ tick, population, neuron }: SpikeEvent): Spike {
+    const { names } = this;
+    return { kind: 'spike', tMs: names.tMs(tick), population: names.populations[population], neuron };
+  }
+
   private from<K extends Kind, T>(kind: K, name: (event: EventOf<K>) => T): Observable<T> {
     return new Observable<T>((subscriber) =>
       this.relay.observe(kind, (event) => subscriber.next(name(event))),
@@ -156,62 +144,6 @@ export class Streams {
       subscriber.add(this.relay.observe('ended', () => subscriber.complete()));
     });
   }
-
-  private address(population: number, neuron: number | undefined): Subject<Spike> {
-    let addresses = this.bySource.get(population);
-    if (addresses === undefined) {
-      addresses = { all: undefined, one: new Map() };
-      this.bySource.set(population, addresses);
-    }
-    if (neuron === undefined) {
-      addresses.all ??= new Subject();
-      return addresses.all;
-    }
-    let subject = addresses.one.get(neuron);
-    if (subject === undefined) {
-      subject = new Subject();
-      addresses.one.set(neuron, subject);
-    }
-    return subject;
-  }
-
-  private forget(population: number, neuron: number | undefined): void {
-    const addresses = this.bySource.get(population);
-    if (addresses === undefined) return;
-    if (neuron === undefined) addresses.all = undefined;
-    else addresses.one.delete(neuron);
-    if (addresses.all === undefined && addresses.one.size === 0) this.bySource.delete(population);
-  }
-
-  private startRouting(): void {
-    this.listeners++;
-    this.stopRouting ??= this.relay.observe('spike', ({ tick, population, neuron }) => {
-      const addresses = this.bySource.get(population);
-      if (addresses === undefined) return;
-      const one = addresses.one.get(neuron);
-      if (one === undefined && addresses.all === undefined) return;
-      const spike: Spike = {
-        kind: 'spike',
-        tMs: this.names.tMs(tick),
-        population: this.names.populations[population],
-        neuron,
-      };
-      addresses.all?.next(spike);
-      one?.next(spike);
-    });
-  }
-
-  private stopRoutingIfIdle(): void {
-    this.listeners--;
-    if (this.listeners > 0) return;
-    this.stopRouting?.();
-    this.stopRouting = undefined;
-  }
-}
-
-interface SpikeAddresses {
-  all: Subject<Spike> | undefined;
-  readonly one: Map<number, Subject<Spike>>;
 }
 
 const LIFECYCLE = ['paused', 'resumed', 'checkpoint', 'ended'] as const;

@@ -1,6 +1,10 @@
-/** All actors of a circuit, wired up, and the columns their variables lie in. */
+/**
+ * All actors of a circuit, wired up, and the columns their variables lie in. Those are copies: the circuit stays as it
+ * was built.
+ */
 import type { Circuit, Population } from '../../build/circuit.js';
-import type { Columns, World } from '../bindings.js';
+import type { World } from '../bindings.js';
+import { copyColumns } from '../columns.js';
 import { NumberWatch, writtenKeys } from '../number-watch.js';
 import { DriveActor } from './drive-actor.js';
 import { DriveBehaviour } from './drive-behaviour.js';
@@ -32,7 +36,7 @@ export interface Colony {
 export function makeColony(circuit: Circuit): Colony {
   const world: World = circuit;
   const behaviours = circuit.populations.map(
-    (population) => new NeuronBehaviour(population, copy(population.columns), world),
+    (population) => new NeuronBehaviour(population, copyColumns(population.columns), world),
   );
   const actors = behaviours.map((behaviour) =>
     Array.from({ length: behaviour.population.size }, (_, index) => new NeuronActor(behaviour, index)),
@@ -42,7 +46,7 @@ export function makeColony(circuit: Circuit): Colony {
     const behaviour = new SynapseBehaviour(
       projection,
       {
-        own: copy(projection.columns),
+        own: copyColumns(projection.columns),
         pre: behaviours[source].columns,
         post: behaviours[target].columns,
       },
@@ -70,11 +74,6 @@ export function makeColony(circuit: Circuit): Colony {
     return { behaviour, actors: actors[index], watch };
   });
   return { populations, projections, drives };
-}
-
-/** Engines change copies: the circuit stays as it was built. */
-function copy(columns: Columns): Columns {
-  return new Map(Array.from(columns, ([key, column]) => [key, column.slice()]));
 }
 
 /** Variables of the population that its own program, a synapse or a drive may write. */

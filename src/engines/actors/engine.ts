@@ -10,6 +10,7 @@ import type { Input } from '../../bus/event.js';
 import type { Relay } from '../../bus/relay.js';
 import { SpikeHash } from '../../bus/spike-hash.js';
 import { EventQueue } from '../../clock/event-queue.js';
+import { copyColumns, liveColumn, overwriteColumns } from '../columns.js';
 import type { Counters, Engine, EngineState } from '../engine.js';
 import { checkInput } from '../inputs.js';
 import { RecentSpikes } from '../recent-spikes.js';
@@ -83,19 +84,19 @@ export class ActorEngine implements Engine {
   }
 
   population(population: number, variable: string): Float64Array {
-    return live(this.colony.populations[population]?.behaviour.columns, variable);
+    return liveColumn(this.colony.populations[population]?.behaviour.columns, variable);
   }
 
   projection(projection: number, variable: string): Float64Array {
-    return live(this.colony.projections[projection]?.behaviour.columns, variable);
+    return liveColumn(this.colony.projections[projection]?.behaviour.columns, variable);
   }
 
   snapshot(): EngineState {
     this.expectIdle('be saved');
     return {
       tick: this.now,
-      populations: this.colony.populations.map(({ behaviour }) => copy(behaviour.columns)),
-      projections: this.colony.projections.map(({ behaviour }) => copy(behaviour.columns)),
+      populations: this.colony.populations.map(({ behaviour }) => copyColumns(behaviour.columns)),
+      projections: this.colony.projections.map(({ behaviour }) => copyColumns(behaviour.columns)),
       recentSpikes: this.recentSpikes.columns(this.now),
       inputs: [...this.inputs],
       counters: this.counters,
@@ -108,10 +109,10 @@ export class ActorEngine implements Engine {
     checkState(state, this.circuit);
     const { populations, projections } = this.colony;
     populations.forEach(({ behaviour }, k) => {
-      overwrite(behaviour.columns, state.populations[k]);
+      overwriteColumns(behaviour.columns, state.populations[k]);
     });
     projections.forEach(({ behaviour }, k) => {
-      overwrite(behaviour.columns, state.projections[k]);
+      overwriteColumns(behaviour.columns, state.projections[k]);
     });
     this.now = state.tick;
     this.inputs = [...state.inputs];
@@ -263,23 +264,6 @@ function firing({ behaviour, actors }: Neurons, tick: number, also: ReadonlySet<
     if (crosses(index, tick) || (also.size > 0 && also.has(index))) found.push(actors[index]);
   }
   return found;
-}
-
-function live(columns: ReadonlyMap<string, Float64Array> | undefined, variable: string): Float64Array {
-  const column = columns?.get(variable);
-  if (column === undefined) throw new Error(`There is no column \`${variable}\` here.`);
-  return column;
-}
-
-function copy(columns: ReadonlyMap<string, Float64Array>): Map<string, Float64Array> {
-  return new Map(Array.from(columns, ([key, column]) => [key, column.slice()]));
-}
-
-function overwrite(
-  columns: ReadonlyMap<string, Float64Array>,
-  saved: ReadonlyMap<string, Float64Array>,
-): void {
-  for (const [key, column] of columns) column.set(saved.get(key)!);
 }
 
 const NOBODY: ReadonlyMap<number, ReadonlySet<number>> = new Map();
