@@ -2,8 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { NEURONS, SYNAPSES } from '../models/index.js';
+import type { NeuronDescription, SynapseDescription } from '../network/description.js';
 import { YamlSource } from '../network/yaml/source.js';
+import { Problem } from '../problem.js';
 import { RULES } from '../rules/index.js';
+import { suggestion } from '../suggest.js';
 import { networkNames, readyMadePath } from './network-names.js';
 
 export interface CatalogueEntry {
@@ -28,6 +31,34 @@ export async function catalogue(what: string): Promise<Catalogue> {
       return { entries: described(RULES, 'rule') };
     default:
       return { entries: [], note: `There are no ${what} in this version yet. ${INSTEAD}` };
+  }
+}
+
+/** All of one entry: the text of a model or rule, or the file of a network. */
+export type CatalogueText =
+  | { readonly kind: 'network'; readonly text: string }
+  | { readonly kind: 'neuron'; readonly model: NeuronDescription }
+  | { readonly kind: 'synapse' | 'rule'; readonly model: SynapseDescription };
+
+export async function catalogueText(what: string, name: string): Promise<CatalogueText> {
+  const { entries } = await catalogue(what);
+  const found = entries.find((entry) => entry.name === name);
+  switch (found?.kind) {
+    case 'network':
+      return { kind: 'network', text: readFileSync(readyMadePath(name), 'utf8') };
+    case 'neuron':
+      return { kind: 'neuron', model: NEURONS.get(name)! };
+    case 'synapse':
+      return { kind: 'synapse', model: SYNAPSES.get(name)! };
+    case 'rule':
+      return { kind: 'rule', model: RULES.get(name)! };
+    default:
+      throw new Problem(`There is no \`${name}\` among the ${what}.`, {
+        fix: suggestion(
+          name,
+          entries.map((entry) => entry.name),
+        ),
+      });
   }
 }
 

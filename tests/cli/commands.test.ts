@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { networkNames } from '../../src/cli/network-names.js';
+import { NEURONS } from '../../src/models/index.js';
 import { expectWellFormed } from '../probes/plots/well-formed.js';
 import { synfire as run } from './fake-terminal.js';
 import { temporaryFolder } from './small-network.js';
@@ -70,6 +71,47 @@ describe('list', () => {
 
   test('what is not there', async () => {
     expect((await synfire('list', 'neurons')).code).toBe(2);
+  });
+
+  test('all of it, if nothing is named', async () => {
+    const { code, out } = await synfire('list');
+    expect(code).toBe(0);
+    for (const line of [/^networks$/m, /^cuba +network /m, /^models$/m, /^adex +neuron /m, /^stdp +rule /m])
+      expect(out).toMatch(line);
+    expect(Object.keys((await synfire('list', '--json')).json())).toEqual(['networks', 'models', 'rules']);
+  });
+
+  test('folded to the width of a terminal', async () => {
+    const { out } = await run(['list', 'networks'], { isTerminal: true });
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  test.each([
+    ['models', 'adex', ['adex:', 'parameters:', 'model: adex, with: {', 'Brette']],
+    ['models', 'stp', ['stp:', 'tau_rec: 800 ms', 'synapse: stp, with: {U: 0.5}']],
+    ['rules', 'stdp', ['Apre: 0.01', 'learn: {rule: stdp, taupre: 20 ms}', '{target} is']],
+    ['networks', 'cuba', ['synfire: 1', 'populations:']],
+  ])('%s %s: its whole text', async (what, name, told) => {
+    const { code, out } = await synfire('list', what, name);
+    expect(code).toBe(0);
+    for (const text of told) expect(out).toContain(text);
+  });
+
+  test.each([...NEURONS.keys()])('the text of %s may be pasted into a network', async (name) => {
+    const { out } = await synfire('list', 'models', name);
+    const models = out.replace(/^/gm, '  ');
+    const population = `populations: {cells: {model: mine, size: 2}}`;
+    folder.write(
+      'pasted.yaml',
+      `synfire: 1\nname: pasted\nmodels:\n${models.replace(`  ${name}:`, '  mine:')}\n${population}\n`,
+    );
+    expect((await synfire('check', 'pasted.yaml')).out).toBe('pasted.yaml: good\n');
+  });
+
+  test('one that is not there', async () => {
+    const { code, err } = await synfire('list', 'models', 'adx');
+    expect([code, err]).toEqual([2, expect.stringContaining('Did you mean `adex`?')]);
+    expect((await synfire('explain', 'adex')).err).toContain('`synfire list models adex` shows it.');
   });
 
   test('names every ready-made network', async () => {
