@@ -13,7 +13,7 @@ export function suggestion(wrong: string, known: Iterable<string>): string {
 /** The known name fewest edits away; undefined if none is near enough to be a slip of the keys. */
 export function nearest(wrong: string, known: Iterable<string>): string | undefined {
   const typed = wrong.slice(0, LONGEST_COMPARED).toLowerCase();
-  const allowed = Math.max(1, Math.floor(typed.length / LETTERS_PER_EDIT));
+  const allowed = typed.length > 1 ? Math.max(1, Math.floor(typed.length / LETTERS_PER_EDIT)) : 0;
   let best: string | undefined;
   let fewest = allowed + 1;
   for (const name of known) {
@@ -46,7 +46,7 @@ export function editDistance(a: string, b: string): number {
   return last[b.length];
 }
 
-const MOST_SHOWN = 12;
+const MOST_SHOWN = 16;
 const LONGEST_COMPARED = 64;
-/** One slip is forgiven in every so many letters, and one in the shortest name. */
+/** One slip is forgiven in every so many letters, and one in a short name; of a single letter, only its case. */
 const LETTERS_PER_EDIT = 3;

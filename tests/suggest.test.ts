@@ -34,6 +34,11 @@ describe('the nearest name', () => {
     expect(nearest('poissno', ['lif', 'poisson'])).toBe('poisson');
   });
 
+  it('of a single letter is the other case only', () => {
+    expect(nearest('V', ['u', 'v'])).toBe('v');
+    expect(nearest('x', ['E', 'I'])).toBeUndefined();
+  });
+
   it('is none when nothing is near', () => {
     expect(nearest('banana', ['model', 'size'])).toBeUndefined();
     expect(nearest('x', [])).toBeUndefined();

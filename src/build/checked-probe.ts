@@ -81,11 +81,12 @@ interface Recordable {
 
 function refuseUnknown(variables: readonly string[], program: Recordable, owner: string, path: Path): void {
   const known = [...program.columns.map(({ key }) => key), ...program.subexpressions.keys()];
-  const unknown = variables.find((name) => !known.includes(name));
-  if (unknown === undefined) return;
+  const place = variables.findIndex((name) => !known.includes(name));
+  if (place < 0) return;
+  const unknown = variables[place];
   throw new Problem(`There is no \`${unknown}\` to record in ${owner}.`, {
     fix: suggestion(unknown, known) || 'It has no variables.',
-    path,
+    path: [...path, place],
   });
 }
 

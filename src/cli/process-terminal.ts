@@ -37,7 +37,7 @@ function textStream(stream: NodeJS.WriteStream): TextStream {
     },
     isTerminal: stream.isTTY === true,
     get columns() {
-      return stream.columns ?? DEFAULT_COLUMNS;
+      return stream.columns || DEFAULT_COLUMNS;
     },
   };
 }

@@ -95,10 +95,20 @@ function checkEquation(equation: Equation, scope: TextScope): Equation {
   if (!sameDimension(found.dimension, expected)) {
     const left = kind === 'differential' ? `d${name}/dt` : name;
     const missing = kind === 'differential' && sameDimension(found.dimension, dimension);
-    throw mismatch(left, expected, expression, found, missing ? 'Divide it by a time constant.' : undefined);
+    throw mismatch(left, expected, expression, found, missing ? withoutTime(expression, scope) : undefined);
   }
   if (kind === 'subexpression') demandValue(equation, expression);
   return { ...equation, expression: ofType(expression, found, type) };
+}
+
+/** There may be a time constant, only without its unit. */
+function withoutTime(expression: Expression, scope: TextScope): string {
+  const divisor = expression.kind === 'binary' && expression.operator === '/' ? expression.right : undefined;
+  if (divisor?.kind !== 'symbol') return 'Divide it by a time constant.';
+  const { dimension } = kindOf(divisor, scope.resolve);
+  return sameDimension(dimension, DIMENSIONLESS)
+    ? `Give \`${divisor.name}\` a unit of time, such as \`20 ms\`.`
+    : 'Divide it by a time constant.';
 }
 
 /** A subexpression has the same value wherever it is read within a tick; draws and noise have not. */

@@ -4,7 +4,7 @@ import { nearest } from '../suggest.js';
 import { FUNCTION_NAMES, type FunctionSpec, functionMeantBy } from './functions.js';
 import { RESERVED } from './reserved-words.js';
 import type { Token } from './tokens.js';
-import { unitMeantBy } from './units/abbreviations.js';
+import { unitInOtherCase, unitMeantBy } from './units/abbreviations.js';
 import { findUnit } from './units/unit.js';
 
 export function problem(token: Token, what: string, fix: string): Problem {
@@ -42,7 +42,7 @@ export function misplaced(token: Token, before: Token): Problem {
     const reserved = RESERVED.get(token.text);
     if (reserved !== undefined)
       return problem(token, `\`${token.text}\` is not part of the dialect.`, reserved);
-    const unit = unitMeantBy(token.text);
+    const unit = unitMeantBy(token.text) ?? unitInOtherCase(token.text);
     if (before.kind === 'number' && unit !== undefined && findUnit(unit) !== undefined)
       return problem(token, `\`${token.text}\` is not a unit.`, `Write \`${before.text} ${unit}\`.`);
   }

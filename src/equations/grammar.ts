@@ -83,7 +83,11 @@ class Writer {
     }
     const last = this.tokens[this.tokens.length - 1];
     if (this.wantsOperand)
-      throw problem(last, `The expression ends after \`${last.text}\`.`, 'Write what comes next.');
+      throw problem(
+        last,
+        `The expression ends after \`${last.text}\`.`,
+        last.text === '%' ? 'Write a share as a number: `0.1` for 10 %.' : 'Write what comes next.',
+      );
     const level = this.level;
     if (level.opened !== undefined)
       throw problem(level.opened, 'This `(` is never closed.', 'Close it with `)`.');

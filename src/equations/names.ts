@@ -27,7 +27,9 @@ export function whyNotName(name: string): string | undefined {
   if (CONSTANTS.has(name)) return 'is the name of a constant';
   if (FUNCTIONS.has(name)) return 'is the name of a function';
   if (findUnit(name) !== undefined) return 'is the name of a unit';
-  return undefined;
+  const engine = name.startsWith('refractory') ? undefined : ENGINE.get(name);
+  // A parameter of that name could never be read.
+  return engine === undefined ? undefined : `always means ${engine}`;
 }
 
 /** Refuses a name that a variable (or a local of a reset, `on_pre`, `on_post`) cannot have. */

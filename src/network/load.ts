@@ -20,7 +20,8 @@ export function loadNetwork(text: string, file: string, settings: readonly strin
   const source = new YamlSource(text, file);
   const { data, made } = applySettings(source.data, settings);
   const locate = (path: Path, offset?: number, atKey = false): Place =>
-    settingAt(made, path)?.place ?? source.place(asWritten(path, data), offset, atKey);
+    (settingAt(made, path) ?? makerOf(made, path, source.data))?.place ??
+    source.place(asWritten(path, data), offset, atKey);
   const normal = normaliseNetwork(data);
   if ('found' in normal)
     throw new Problems(
@@ -58,6 +59,15 @@ function settingAt(made: readonly Setting[], path: Path): Setting | undefined {
     (setting) =>
       setting.path.length <= path.length && setting.path.every((step, depth) => step === path[depth]),
   );
+}
+
+/** The setting of a part of this entry, if the file itself has no such entry. */
+function makerOf(made: readonly Setting[], path: Path, written: unknown): Setting | undefined {
+  const [section] = path;
+  const isWritten =
+    section === undefined ||
+    (written !== null && typeof written === 'object' && Object.hasOwn(written, section));
+  return isWritten ? undefined : made.findLast((setting) => setting.path[0] === section);
 }
 
 /** A parameter that stands beside the keys of its population is kept under `with`; the file has it one step up. */

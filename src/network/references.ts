@@ -1,7 +1,13 @@
 /** That everything a description names exists, and that its numbers fit together, as far as no text has to be read. */
 import { type Path, Problem, Problems, within } from '../problem.js';
 import { suggestion } from '../suggest.js';
-import type { ConnectDescription, NetworkDescription, PopulationDescription, Values } from './description.js';
+import type {
+  ConnectDescription,
+  NetworkDescription,
+  PopulationDescription,
+  ProbeDescription,
+  Values,
+} from './description.js';
 import { findNeuron, findRule, findSynapse, own, SPIKES } from './library.js';
 
 /** A hundred million neurons of one variable are a gigabyte. */
@@ -104,7 +110,8 @@ function checkProjections(description: NetworkDescription, check: Check): void {
       });
     if (name !== undefined) names.add(name);
     check([...path, 'from'], () => findPopulation(from, description));
-    for (const target of to) check([...path, 'to'], () => findPopulation(target, description));
+    for (const [place, target] of to.entries())
+      check([...path, 'to', place], () => findPopulation(target, description));
     if (synapse !== undefined) check([...path, 'synapse'], () => findSynapse(synapse, description));
     if (learn !== undefined) check([...path, 'learn', 'rule'], () => findRule(learn.rule));
     const sources = own(description.populations, from)?.size;
@@ -183,11 +190,16 @@ function checkProbes(description: NetworkDescription, check: Check): void {
   for (const [index, probe] of description.probes.entries()) {
     const path: Path = ['probes', index];
     if ('spikes' in probe)
-      for (const name of probe.spikes) check([...path, 'spikes'], () => findPopulation(name, description));
+      for (const [place, name] of probe.spikes.entries())
+        check([...path, 'spikes', place], () => findPopulation(name, description));
     else if ('rate' in probe)
-      for (const name of probe.rate) check([...path, 'rate'], () => findPopulation(name, description));
+      for (const [place, name] of probe.rate.entries())
+        check([...path, 'rate', place], () => findPopulation(name, description));
     else if ('state' in probe) {
-      check([...path, 'of'], () => findPopulation(probe.of, description));
+      check([...path, 'of'], () => {
+        refuseProjection(probe, description);
+        findPopulation(probe.of, description);
+      });
       const size = own(description.populations, probe.of)?.size;
       const last = probe.select === 'all' ? -1 : (probe.select.at(-1) ?? -1);
       if (size !== undefined && last >= size)
@@ -196,4 +208,17 @@ function checkProbes(description: NetworkDescription, check: Check): void {
         });
     }
   }
+}
+
+function refuseProjection(
+  { of, state }: Extract<ProbeDescription, { state: unknown }>,
+  { projections }: NetworkDescription,
+): void {
+  const isProjection = projections.some(
+    ({ name, from, to }) => name === of || to.some((target) => `${from}->${target}` === of),
+  );
+  if (!isProjection) return;
+  throw new Problem(`\`${of}\` is a projection, and \`state\` records neurons.`, {
+    fix: `Write \`synapses: [${state.join(', ')}]\` instead of \`state\`.`,
+  });
 }

@@ -37,7 +37,7 @@ probes:
       expect.stringMatching(/^populations\.b\.init\.v\.values\.1: .*must be in volt, but 2 nS is in siemens/),
       expect.stringMatching(/^projections\.0\.connect\.where: `w` is not known here/),
       expect.stringMatching(/^projections\.1\.delay: The delay is -0\.001 s/),
-      expect.stringMatching(/^probes\.0\.state: There is no `u` to record in population c/),
+      expect.stringMatching(/^probes\.0\.state\.0: There is no `u` to record in population c/),
     ]);
   });
 

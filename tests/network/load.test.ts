@@ -225,11 +225,46 @@ describe('a mistake in a network file', () => {
       'dt: 1 ms\ndt: 2 ms',
       'x.yaml:6:1: The key `dt` is given twice. Remove one of the two.',
     ],
-    ['a tab', 'run:\n\tfor: 1 s', 'x.yaml:6:1: Tabs are not allowed as indentation. Indent with spaces.'],
+    ['a tab', 'run:\n\tfor: 1 s', 'x.yaml:6:1: A tab stands in the indentation. Indent with spaces.'],
+    [
+      'a tab in a text of several lines',
+      'models:\n  m:\n    equations: |\n      x : 1\n\ty : 1\n      z : 1',
+      'x.yaml:9:1: A tab stands in the indentation. Indent with spaces.',
+    ],
+    [
+      'a colon forgotten',
+      'run:\n  for 1 s\n  seed: 3',
+      'x.yaml:6:3: This line is no `key: value`. Write `key: value`; if this is part of a text, indent it further than its key.',
+    ],
+    [
+      'a space forgotten after a colon in braces',
+      '  b: {model:lif, size: 3}',
+      'x.yaml:5:7: `model:lif` has no value. Write a space after the colon: `model: lif`.',
+    ],
+    [
+      'a bracket that is never closed',
+      'probes:\n  - {spikes: [a}',
+      'x.yaml:6:16: This `[` is not closed before the line ends. Close the bracket with `]`.',
+    ],
+    [
+      'a dash forgotten in a list',
+      'probes:\n  {spikes: a}\n  - {rate: a}',
+      'x.yaml:7:1: An entry of a list (`- ...`) follows what is none. Begin every entry of a list with `- `, indented alike.',
+    ],
+    [
+      'synapses recorded as neurons are',
+      'projections: [{from: a, to: a, connect: all, weight: 1 mV}]\nprobes: [{state: w, of: a->a}]',
+      'x.yaml:6:25: `a->a` is a projection, and `state` records neurons. Write `synapses: [w]` instead of `state`.',
+    ],
+    [
+      'one of several names',
+      'probes: [{spikes: [a, x]}]',
+      'x.yaml:5:23: There is no population `x`. Choose one of: a.',
+    ],
     [
       'a colon in a text',
       'about: one: two',
-      'x.yaml:5:8: Nested mappings are not allowed in compact mappings. Put the text in quotes; a text of several lines goes below `key: |`, indented further than the key.',
+      'x.yaml:5:8: This text holds a second `: `. Put the text in quotes; a text of several lines goes below `key: |`, indented further than the key.',
     ],
     [
       'two kinds in a probe',

@@ -45,7 +45,7 @@ describe('--set', () => {
 
   it.each([
     ['populations.exd.size=1', '--set:1:13: There is no `exd` in `populations`. Did you mean `exc`?'],
-    ['parameters.K=1', '--set:1:12: There is no `K` in `parameters`. Did you mean `J`?'],
+    ['parameters.K=1', '--set:1:12: There is no `K` in `parameters`. Choose one of: J.'],
     ['projections.7.delay=1 ms', '--set:1:13: There is no entry `7` in `projections`. Choose 0 to 1.'],
     [
       'populations.exc.size.x=1',
@@ -74,5 +74,6 @@ describe('--set', () => {
     const load = (setting: string) => problemsOf(() => loadNetwork(text, 'x.yaml', ['name=y', setting]));
     expect(load('populations.a.size=many')[0]).toMatch(/^--set:2:20: `size` cannot be the text `many`/);
     expect(load('populations.a.sise=3')[0]).toMatch(/^--set:2:20: Unknown key `sise`. Did you mean `size`\?/);
+    expect(load('paramters.J=1 mV')[0]).toMatch(/^--set:2:13: Unknown key `paramters`/);
   });
 });

@@ -63,3 +63,9 @@ export const COMMON_UNITS: readonly string[] = [
   'Mohm',
   'mmolar',
 ];
+
+/** `mV` for `mv`; undefined where the case makes the difference between two units, as for `MS`. */
+export function unitInOtherCase(name: string): string | undefined {
+  const same = COMMON_UNITS.filter((unit) => unit.toLowerCase() === name.toLowerCase());
+  return same.length === 1 ? same[0] : undefined;
+}

@@ -11,17 +11,15 @@ import {
   parseDocument,
   type YAMLMap,
 } from 'yaml';
-import { type Path, type Place, Problem, Problems } from '../../problem.js';
+import { type Path, type Place, Problem } from '../../problem.js';
 import { LineMap } from './line-map.js';
 import { scalarOffset } from './scalar-offset.js';
-import { fixFor } from './syntax-fix.js';
+import { fixFor, whatIn } from './syntax-fix.js';
 import { type Aliases, keyName, toData } from './to-data.js';
 
 /** More than any hand-written network; long lists of connections belong in a CSV file. */
 const LONGEST_FILE = 8_000_000;
-const MOST_SYNTAX_PROBLEMS = 10;
-/** The parser's messages may quote the file. */
-const LONGEST_MESSAGE = 120;
+const INDENTED_BY_TAB = /^( *)\t[ \t]*\S/m;
 
 export class YamlSource {
   readonly data: unknown;
@@ -106,17 +104,12 @@ export class YamlSource {
     }
     const wrong = [...document.errors, ...document.warnings];
     if (wrong.length === 0) return document;
-    throw new Problems(
-      wrong
-        .slice(0, MOST_SYNTAX_PROBLEMS)
-        .map(({ pos, message, code }) =>
-          this.refuse(
-            pos[0],
-            `${message.split('\n', 1)[0].slice(0, LONGEST_MESSAGE)}.`,
-            fixFor(code, message),
-          ),
-        ),
-    );
+    const tab = INDENTED_BY_TAB.exec(this.text);
+    if (tab !== null)
+      throw this.refuse(tab.index + tab[1].length, 'A tab stands in the indentation.', 'Indent with spaces.');
+    // What follows from the first error is guesswork of the parser.
+    const [{ pos, message, code }] = wrong.sort((a, b) => a.pos[0] - b.pos[0]);
+    throw this.refuse(pos[0], whatIn(message), fixFor(code, message));
   }
 
   private refuse(position: number, what: string, fix: string): Problem {

@@ -1,4 +1,4 @@
-/** What to do about each kind of error that the YAML parser reports. */
+/** What to say of each kind of error that the YAML parser reports, and what to do about it. */
 import type { ErrorCode } from 'yaml';
 
 const QUOTE =
@@ -19,7 +19,26 @@ const FIXES: Readonly<Partial<Record<ErrorCode, string>>> = {
   RESOURCE_EXHAUSTION: 'Use fewer brackets and aliases inside each other.',
 };
 
+/** Where the parser's own words need knowledge of YAML's grammar, plainer ones. */
+const PLAINLY: readonly (readonly [RegExp, string])[] = [
+  [/^Nested mappings are not allowed/, 'This text holds a second `: `.'],
+  [/^A block sequence may not be used as an implicit/, 'An entry of a list (`- ...`) follows what is none.'],
+  [/^Implicit (map )?keys need/, 'This line is no `key: value`.'],
+  [/^Flow sequence in block collection/, 'This `[` is not closed before the line ends.'],
+  [/^Flow map in block collection/, 'This `{` is not closed before the line ends.'],
+];
+
+/** The parser's messages may quote the file. */
+const LONGEST_MESSAGE = 120;
+
+export function whatIn(message: string): string {
+  const plain = PLAINLY.find(([pattern]) => pattern.test(message));
+  return plain?.[1] ?? `${message.split('\n', 1)[0].slice(0, LONGEST_MESSAGE)}.`;
+}
+
 export function fixFor(code: ErrorCode, message: string): string {
+  if (/^A block sequence/.test(message)) return 'Begin every entry of a list with `- `, indented alike.';
+  if (/must .*end with a [\]}]/.test(message)) return `Close the bracket with \`${message.at(-1)}\`.`;
   if (code === 'MISSING_CHAR' && /quote/.test(message)) return 'Close the quote.';
   if (code === 'MISSING_CHAR' && /,/.test(message))
     return 'Separate entries by commas and close the bracket.';

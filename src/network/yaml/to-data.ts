@@ -120,11 +120,7 @@ class Reader {
     if (name === FORBIDDEN_KEY)
       throw this.refuse(key, `\`${name}\` cannot be a name.`, 'Choose another name.');
     if (map.flow && value === null)
-      throw this.refuse(
-        key,
-        `\`${name.slice(0, 40)}\` has no value.`,
-        'Inside {...}, a text that holds a comma must be in quotes: {reset: "v = clip(v, 0, 1)"}.',
-      );
+      throw this.refuse(key, `\`${name.slice(0, 40)}\` has no value.`, withoutValue(name));
     if (key.anchor) this.anchors.set(key.anchor, key);
     return name;
   }
@@ -142,4 +138,12 @@ class Reader {
       return Object.entries(source);
     });
   }
+}
+
+/** Inside braces, `model:cell` is one word, and a comma ends a text. */
+function withoutValue(name: string): string {
+  const [, key, value] = /^(\w+):(\S.{0,40})$/.exec(name) ?? [];
+  return key === undefined
+    ? 'Inside {...}, a text that holds a comma must be in quotes: {reset: "v = clip(v, 0, 1)"}.'
+    : `Write a space after the colon: \`${key}: ${value}\`.`;
 }
