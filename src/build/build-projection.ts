@@ -6,6 +6,7 @@ import type { CheckedProjection } from './checked-network.js';
 import type { Population, Projection } from './circuit.js';
 import { emptyColumns, fillColumn, type Group, initialiseColumn } from './columns.js';
 import { delayTicks, oneDelayTicks } from './delays.js';
+import { type ReadFile, readEdges } from './edges.js';
 import { type ElementData, elementValue } from './element.js';
 import { under } from './problem-list.js';
 import { type Wired, wire } from './wire.js';
@@ -16,8 +17,7 @@ export interface ProjectionContext {
   readonly populations: readonly Population[];
   /** The most synapses there is room for. */
   readonly limit: number;
-  /** Reads a file beside the network file. */
-  readonly readFile?: (path: string) => Promise<string>;
+  readonly readFile?: ReadFile;
 }
 
 export async function buildProjection(
@@ -26,7 +26,7 @@ export async function buildProjection(
 ): Promise<Projection> {
   const { name, index, path, program, source, target } = projection;
   const ends = { pre: context.populations[source.index], post: context.populations[target.index] };
-  const fileText = await readEdges(projection, context);
+  const fileText = await readEdges(projection, context.readFile);
   const wired = under([...path, 'connect'], () => wire(projection, { ...context, ends, fileText }));
 
   const synapses = wired.targets.length;
@@ -60,24 +60,6 @@ export async function buildProjection(
     delayTicks: delay,
     columns,
   };
-}
-
-async function readEdges(
-  { connect, path }: CheckedProjection,
-  { readFile }: ProjectionContext,
-): Promise<string | undefined> {
-  if (connect.pattern !== 'file') return undefined;
-  const { file } = connect;
-  const refuse = (why: string, fix: string) => new Problem(why, { fix, path: [...path, 'connect', 'file'] });
-  if (readFile === undefined) {
-    throw refuse(`${file} cannot be read here.`, 'Give `readFile`, or list the synapses as `pairs`.');
-  }
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw refuse(`${file} cannot be read: ${why}.`, 'Put the file beside the network file.');
-  }
 }
 
 function forEachSynapse(

@@ -1,11 +1,8 @@
 /** A checked pattern becomes synapses: its texts are made ready to ask and the pattern is run. */
 import { RandomStream } from '../clock/random.js';
-import type { Scope } from '../equations/scope.js';
-import { type Dimension, SECOND } from '../equations/units/dimension.js';
 import type { CheckedProjection } from './checked-network.js';
 import type { CheckedText } from './checked-text.js';
 import { all } from './connect/all.js';
-import { readEdgeFile } from './connect/file.js';
 import { inDegree } from './connect/in-degree.js';
 import { oneToOne } from './connect/one-to-one.js';
 import { outDegree } from './connect/out-degree.js';
@@ -13,6 +10,7 @@ import { pairs } from './connect/pairs.js';
 import { constantProbability, textProbability } from './connect/probability.js';
 import type { Ends, PairValue, Wiring } from './connect/wiring.js';
 import { within } from './connect/within.js';
+import { edgesFrom } from './edges.js';
 import { type ElementData, type ElementGroup, elementValue } from './element.js';
 import { under } from './problem-list.js';
 
@@ -35,7 +33,7 @@ export function wire(projection: CheckedProjection, context: WireContext): Wired
   const { connect, source, target } = projection;
   const sizes = { sources: source.size, targets: target.size };
   if (connect.pattern === 'file')
-    return under(['file'], () => wireFromFile(projection, connect.file, context));
+    return under(['file'], () => edgesFrom(projection, connect.file, context.fileText ?? ''));
 
   const value = (text: CheckedText, purpose: string): PairValue =>
     pairValue(projection, text, purpose, context);
@@ -95,20 +93,4 @@ function pairValue(
   const random = new RandomStream(context.seed, projection.name, purpose);
   const value = elementValue(text, { ends: context.ends, random });
   return (source, target) => value(source, source, target, target);
-}
-
-function wireFromFile(projection: CheckedProjection, file: string, { fileText = '' }: WireContext): Wired {
-  return readEdgeFile(fileText, {
-    file,
-    sizes: { sources: projection.source.size, targets: projection.target.size },
-    columns: fileColumns(projection.program.scope),
-    quantities: projection.quantities,
-  });
-}
-
-function fileColumns(scope: Scope): Map<string, Dimension> {
-  const own = [...scope.values()].filter(
-    ({ owner, role, shared }) => owner === 'own' && !shared && (role === 'parameter' || role === 'state'),
-  );
-  return new Map([['delay', SECOND], ...own.map(({ key, dimension }) => [key, dimension] as const)]);
 }

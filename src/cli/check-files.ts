@@ -1,4 +1,5 @@
 import { checkNetwork } from '../build/check.js';
+import { checkEdgeFiles } from '../build/edges.js';
 import { loadParser } from '../equations/parser.js';
 import type { Problem } from '../problem.js';
 import { problemData, problemsIn } from './failure.js';
@@ -31,7 +32,9 @@ async function problemsOf(file: string, set: readonly string[], cwd: string): Pr
   try {
     const source = await NetworkSource.load({ network: file, cwd, set });
     const parse = await loadParser();
-    await source.placing(async () => checkNetwork(source.description, { parse }));
+    await source.placing(async () => {
+      await checkEdgeFiles(checkNetwork(source.description, { parse }), source.readFile);
+    });
     return [];
   } catch (error) {
     const problems = problemsIn(error);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { networkNames } from '../../src/cli/network-names.js';
@@ -52,6 +52,28 @@ describe('check', () => {
       expect(problem.fix).not.toBe('');
     }
   });
+});
+
+test('check reads the files that a network names', async () => {
+  const network = (edges: string) => {
+    folder.write('edges.csv', edges);
+    folder.write(
+      'edges.yaml',
+      [
+        'synfire: 1',
+        'name: edges',
+        'populations: {a: {model: lif, size: 3}}',
+        'projections: [{from: a, to: a, connect: {file: edges.csv}, weight: 1 mV}]',
+      ].join('\n'),
+    );
+    return synfire('check', 'edges.yaml');
+  };
+  expect((await network('source,target,delay,weight\n0,1,1 ms,2 mV')).out).toBe('edges.yaml: good\n');
+  expect((await network('source,target,delay\n0,1,1')).out).toMatch(
+    /^edges\.yaml:4:48: edges\.csv:2: delay must be in second/,
+  );
+  rmSync(join(folder.path, 'edges.csv'));
+  expect((await synfire('check', 'edges.yaml')).out).toMatch(/^edges\.yaml:4:48: .*does not exist/);
 });
 
 describe('list', () => {

@@ -80,7 +80,8 @@ function readHeadings(cells: readonly string[], { columns }: EdgeFileContext): H
   const known = [...ENDS, ...columns.keys()];
   const headings = cells.map((cell) => {
     const match = HEADING.exec(cell);
-    if (match !== null && known.includes(match[1])) return { name: match[1], unit: match[2] };
+    const name = match === null ? '' : columnCalled(match[1], known);
+    if (known.includes(name)) return { name, unit: match?.[2] };
     throw new Problem(`There is no column ${JSON.stringify(cell)} here.`, {
       fix: suggestion(match?.[1] ?? cell, known),
     });
@@ -93,6 +94,11 @@ function readHeadings(cells: readonly string[], { columns }: EdgeFileContext): H
     }
   }
   return headings;
+}
+
+/** The weight goes by the name of its key in the network file, too. */
+function columnCalled(name: string, known: readonly string[]): string {
+  return name === 'weight' && !known.includes(name) ? 'w' : name;
 }
 
 const ENDS: readonly string[] = ['source', 'target'];

@@ -41,6 +41,11 @@ describe('an edge file', () => {
     ]);
   });
 
+  it('may call the weight by the key of the network file', () => {
+    expect([...read('source,target,weight\n0,1,0.5').values.get('w')!]).toEqual([0.5]);
+    expect(() => read('source,target,weight,w\n0,1,0.5,1')).toThrow('The column w occurs twice');
+  });
+
   it.each([
     ['', 'edges.csv is empty.'],
     ['source,targt\n0,0', 'edges.csv:1: There is no column "targt" here. Did you mean `target`?'],
