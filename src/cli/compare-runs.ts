@@ -5,6 +5,7 @@ import type { StoredSpikes } from '../probes/spike-file.js';
 import { readText, type Storage } from '../probes/storage.js';
 import { tickToMs } from '../probes/time-text.js';
 import { openRun } from './prepare-folder.js';
+import { counted, grouped } from './table.js';
 import { EXIT, type ExitCode, type Terminal } from './terminal.js';
 
 interface Difference {
@@ -24,7 +25,7 @@ export async function compareRuns(
   const a = await openRun(resolve(terminal.cwd, run), run);
   const b = await openRun(resolve(terminal.cwd, other), other);
   const differences = [
-    ...lengthDifference(a.summary, b.summary),
+    ...settingDifferences(a.summary, b.summary),
     ...spikeDifference(await readSpikes(a.storage), await readSpikes(b.storage), a.summary, b.summary),
     ...(await tableDifferences(a, b)),
   ];
@@ -32,7 +33,7 @@ export async function compareRuns(
   if (json) terminal.out.write(`${JSON.stringify({ same, differences })}\n`);
   else if (same) {
     terminal.out.write(
-      `The same: ${a.summary.spikes} spikes, hash ${a.summary.spikeHash}, and all recorded files.\n`,
+      `The same: ${counted(a.summary.spikes, 'spike')}, hash ${a.summary.spikeHash}, and all recorded files.\n`,
     );
   } else {
     for (const difference of differences) terminal.out.write(`${difference.in}: ${difference.where}\n`);
@@ -40,9 +41,16 @@ export async function compareRuns(
   return same ? EXIT.done : EXIT.failed;
 }
 
-function lengthDifference(a: RunSummary, b: RunSummary): Difference[] {
-  if (a.simulatedMs === b.simulatedMs) return [];
-  return [{ in: 'length', where: `${a.simulatedMs} ms and ${b.simulatedMs} ms` }];
+/** What explains all the rest. */
+function settingDifferences(a: RunSummary, b: RunSummary): Difference[] {
+  const settings = [
+    ['network', a.network, b.network],
+    ['seed', a.seed, b.seed],
+    ['length', `${a.simulatedMs} ms`, `${b.simulatedMs} ms`],
+  ] as const;
+  return settings
+    .filter(([, one, two]) => one !== two)
+    .map(([name, one, two]) => ({ in: name, where: `${one} and ${two}` }));
 }
 
 function spikeDifference(a: StoredSpikes, b: StoredSpikes, ofA: RunSummary, ofB: RunSummary): Difference[] {
@@ -61,7 +69,7 @@ function spikeDifference(a: StoredSpikes, b: StoredSpikes, ofA: RunSummary, ofB:
   }
   if (k === a.ticks.length && k === b.ticks.length) return [];
   const tick = Math.min(a.ticks[k] ?? Number.POSITIVE_INFINITY, b.ticks[k] ?? Number.POSITIVE_INFINITY);
-  const where = `the first ${k} are the same; then ${spikeText(a, k, ofA)} in one, ${spikeText(b, k, ofB)} in the other`;
+  const where = `${k === 0 ? 'already the first is' : `the first ${grouped(k)} are the same; then`} ${spikeText(a, k, ofA)} in one, ${spikeText(b, k, ofB)} in the other`;
   return [{ in: 'spikes', where, tick }];
 }
 

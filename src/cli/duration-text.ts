@@ -14,6 +14,14 @@ export function shortNumber(value: number): string {
   return String(value >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
 }
 
+/** `870`, `38.4 k`, `5.03 M`. */
+export function magnitude(value: number): string {
+  const [unit, size] = value >= MILLION ? [' M', MILLION] : value >= THOUSAND ? [' k', THOUSAND] : ['', 1];
+  return shortNumber(value / size) + unit;
+}
+
+const THOUSAND = 1e3;
+const MILLION = 1e6;
 const MS_PER_SECOND = 1000;
 const SECONDS_PER_MINUTE = 60;
 const MINUTES_PER_HOUR = 60;

@@ -1,7 +1,7 @@
 import type { Paint } from './colour.js';
 import { durationText, shortNumber } from './duration-text.js';
 import type { Explanation } from './explanation.js';
-import { grouped } from './table.js';
+import { counted, grouped } from './table.js';
 
 /** An explanation for people. */
 export function explanationText(network: Explanation, paint: Paint): string {
@@ -9,7 +9,7 @@ export function explanationText(network: Explanation, paint: Paint): string {
     paint.bold(network.network),
     ...(network.about ? [network.about] : []),
     '',
-    `${grouped(network.neurons)} neurons, ${count(network.synapses)} synapses, about ${megabytes(network.megabytes)} of arrays`,
+    `${counted(network.neurons, 'neuron')}, ${count(network.synapses)}, about ${megabytes(network.megabytes)} of arrays`,
     `ticks of ${shortNumber(network.dtMs)} ms; runs for ${durationText(network.runMs)}, seed ${network.seed}`,
     '',
   ];
@@ -34,7 +34,7 @@ export function explanationText(network: Explanation, paint: Paint): string {
   const projections = network.projections.flatMap((projection) => [
     paint.bold(`projection ${projection.name}`),
     ...indented([
-      `${count(projection.synapses)} synapses from ${projection.from} to ${projection.to}, connected by ${projection.connect}, ${megabytes(projection.megabytes)}`,
+      `${count(projection.synapses)} from ${projection.from} to ${projection.to}, connected by ${projection.connect}, ${megabytes(projection.megabytes)}`,
       `delay ${projection.delay}; lookahead ${projection.lookaheadTicks === undefined ? 'known once the delays are drawn' : `${projection.lookaheadTicks} ${projection.lookaheadTicks === 1 ? 'tick' : 'ticks'}`}`,
       ...titled('equations', projection.equations),
       ...titled('on_pre', projection.onPre),
@@ -56,7 +56,7 @@ export function explanationText(network: Explanation, paint: Paint): string {
   ]);
   const inputs = network.inputs.map(
     ({ to, variable, sources, rateHz }) =>
-      `${paint.bold('input')} to ${variable} of ${to}: ${grouped(sources)} Poisson sources of ${shortNumber(rateHz)} Hz for each neuron`,
+      `${paint.bold('input')} to ${variable} of ${to}: ${counted(sources, 'Poisson source')} of ${shortNumber(rateHz)} Hz for each neuron`,
   );
   return `${[...head, ...populations, ...projections, ...inputs].join('\n').trimEnd()}\n`;
 }
@@ -66,7 +66,7 @@ function programLines(named: Readonly<Record<string, string[]>> | undefined): st
 }
 
 function count({ count: number, certainty }: Explanation['synapses']): string {
-  return `${certainty === 'exactly' ? '' : certainty === 'expected' ? 'about ' : 'at most '}${grouped(number)}`;
+  return `${certainty === 'exactly' ? '' : certainty === 'expected' ? 'about ' : 'at most '}${counted(number, 'synapse')}`;
 }
 
 const megabytes = (size: number) => (size < 1 ? `${shortNumber(size * 1024)} kB` : `${shortNumber(size)} MB`);

@@ -7,7 +7,7 @@ import { readCheckpoint } from '../state/checkpoint.js';
 import { paintFor } from './colour.js';
 import { durationText, shortNumber } from './duration-text.js';
 import { openRun } from './prepare-folder.js';
-import { grouped, table } from './table.js';
+import { counted, grouped, table } from './table.js';
 import { EXIT, type ExitCode, type Terminal } from './terminal.js';
 
 export async function inspect(path: string, json: boolean, terminal: Terminal): Promise<ExitCode> {
@@ -45,7 +45,7 @@ async function inspectRun(
         'engine',
         `${summary.engine}, ${summary.threads} thread${summary.threads === 1 ? '' : 's'}, seed ${summary.seed}`,
       ],
-      ['network', `${grouped(summary.neurons)} neurons, ${grouped(summary.synapses)} synapses`],
+      ['network', `${counted(summary.neurons, 'neuron')}, ${counted(summary.synapses, 'synapse')}`],
       ['spikes', `${grouped(summary.spikes)}, hash ${summary.spikeHash}`],
       ['took', `${durationText(summary.wallMs)}, and ${durationText(summary.buildMs)} to build`],
       ['memory', `${Math.round(summary.peakRssMb)} MB at most`],
@@ -61,7 +61,7 @@ async function inspectRun(
   );
   const rates = summary.populations.map(({ name, size }) => [
     `  ${name}`,
-    `${grouped(size)} neurons`,
+    counted(size, 'neuron'),
     `${shortNumber(summary.rates[name] ?? 0)} Hz`,
   ]);
   terminal.out.write(`\nrates\n${table(rates)}`);

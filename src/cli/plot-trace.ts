@@ -48,6 +48,7 @@ export async function drawTrace(request: PlotRequest): Promise<string> {
   const shown = [...new Set(panels.flatMap(({ traces }) => traces.map(({ index }) => index)))];
   return tracePlot({
     title: `${summary.network}: ${group}`,
+    elements: entries[0].kind === 'state' ? 'neurons' : 'synapses',
     panels,
     fromMs,
     toMs,

@@ -8,6 +8,7 @@ import { runLoop } from './run-loop.js';
 import { runResult } from './run-report.js';
 import { openSession } from './session.js';
 import { watchInterrupts } from './stop-request.js';
+import { counted, grouped } from './table.js';
 import { EXIT, type ExitCode, type Terminal } from './terminal.js';
 
 /** Runs the folder's own network file as far as the run came, and compares the spike hashes. */
@@ -39,8 +40,8 @@ export async function replayRun(
     else {
       terminal.out.write(
         same
-          ? `The same: ${again.spikes} spikes, hash ${again.spikeHash}.\n`
-          : `Not the same: ${again.spikes} spikes, hash ${again.spikeHash}; the run had ${summary.spikes}, hash ${summary.spikeHash}.\n` +
+          ? `The same: ${counted(again.spikes, 'spike')}, hash ${again.spikeHash}.\n`
+          : `Not the same: ${counted(again.spikes, 'spike')}, hash ${again.spikeHash}; the run had ${grouped(summary.spikes)}, hash ${summary.spikeHash}.\n` +
               `\`synfire run ${run}/network.yaml --out OTHER\`, then \`synfire compare ${run} OTHER\`, says where they part.\n`,
       );
     }

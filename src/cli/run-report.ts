@@ -6,9 +6,9 @@ import type { Recording } from '../probes/recordings.js';
 import type { RunResult, RunSummary } from '../probes/run-summary.js';
 import { tickToMs } from '../probes/time-text.js';
 import { paintFor } from './colour.js';
-import { durationText, shortNumber } from './duration-text.js';
+import { durationText, magnitude, shortNumber } from './duration-text.js';
 import type { Session } from './session.js';
-import { grouped, table } from './table.js';
+import { counted, table } from './table.js';
 import type { Terminal } from './terminal.js';
 
 export function runResult(
@@ -76,20 +76,21 @@ export function printReport(
   const speed = result.wallMs > 0 ? result.simulatedMs / result.wallMs : 0;
   const perSecond = result.wallMs > 0 ? result.synapticEvents / (result.wallMs / 1000) : 0;
   const lines = [
-    `${paint.bold(result.network)}  ${grouped(result.neurons)} neurons, ${grouped(result.synapses)} synapses, seed ${result.seed}`,
+    `${paint.bold(result.network)}  ${counted(result.neurons, 'neuron')}, ${counted(result.synapses, 'synapse')}, seed ${result.seed}`,
     '',
     ...(raster === undefined ? [] : drawRaster(raster, session, result.simulatedMs, terminal)),
   ];
   const rates = table(
     populations.map(({ name, size }) => [
       `  ${name}`,
-      `${grouped(size)} neurons`,
+      counted(size, 'neuron'),
       `${shortNumber(result.rates[name])} Hz`,
     ]),
   );
   const took =
     `${durationText(result.simulatedMs)} simulated in ${durationText(result.wallMs)}: ${shortNumber(speed)}x real time, ` +
-    `${grouped(result.spikes)} spikes, ${shortNumber(perSecond / 1e6)} M synaptic events/s`;
+    counted(result.spikes, 'spike') +
+    (perSecond > 0 ? `, ${magnitude(perSecond)} synaptic events/s` : '');
   const where = `spike hash ${result.spikeHash}${result.out === null ? '' : `, kept in ${result.out}`}`;
   terminal.out.write(`${lines.join('\n')}\n${rates}\n${took}\n${paint.dim(where)}\n`);
 }

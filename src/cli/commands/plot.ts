@@ -19,7 +19,7 @@ export const declarePlot: DeclareCommand = (program, { terminal, action }) => {
     .command('plot')
     .description('draw a kept run as SVG')
     .argument('<run>', 'folder of a run')
-    .addArgument(new Argument('<kind>', 'what to draw').choices([...PLOT_KINDS]))
+    .addArgument(new Argument('[kind]', 'what to draw').choices([...PLOT_KINDS]).default('raster'))
     .option('--out <file>', 'write the SVG here rather than into the folder of the run')
     .option('--of <names>', 'populations, separated by commas; a projection for weights')
     .option('--select <indices>', 'neurons or synapses of a trace: "0,3,5"')

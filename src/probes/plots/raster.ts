@@ -125,8 +125,10 @@ function dotMarks(train: SpikeTrain, bands: readonly Band[], x: (ms: number) => 
     const k = position.get(population)!;
     paths[k].push(`M${short(x(timeMs))} ${short(bands[k].y(neuron + 0.5))}h0`);
   });
+  const drawn = paths.reduce((sum, path) => sum + path.length, 0);
+  const smallest = Math.min(DOT_LEGIBLE, Math.max(DOT_SMALLEST, Math.sqrt(DOT_ROOM / Math.max(1, drawn))));
   const svg = bands.map((band, k) => {
-    const width = Math.max(DOT_SMALLEST, Math.min(DOT_LARGEST, (band.height / Math.max(1, band.size)) * 0.9));
+    const width = Math.max(smallest, Math.min(DOT_LARGEST, (band.height / Math.max(1, band.size)) * 0.9));
     return element('path', {
       d: paths[k].join(''),
       stroke: band.colour,
@@ -187,4 +189,8 @@ const FAINTEST = 0.25;
 const BAND_GAP = 6;
 const THINNEST_SHARE = 0.06;
 const DOT_SMALLEST = 1.3;
+/** Where spikes are few, a dot may be larger than its row. */
+const DOT_LEGIBLE = 2.2;
+/** Pixels that all dots together may cover. */
+const DOT_ROOM = 40_000;
 const DOT_LARGEST = 5;

@@ -34,6 +34,7 @@ export interface TracePanel {
 
 export interface TraceFigure {
   readonly title: string;
+  readonly elements: 'neurons' | 'synapses';
   readonly panels: readonly TracePanel[];
   readonly fromMs: number;
   readonly toMs: number;
@@ -64,6 +65,7 @@ export function tracePlot(figure: TraceFigure): string {
   }
   return sheet({
     title: figure.title,
+    subtitle: `${figure.elements} by number${figure.spikesMs === undefined ? '' : '; their spikes are marked on top'}`,
     height: top - PANEL_GAP + MARGIN.bottom,
     body: [
       ...body,
@@ -109,7 +111,7 @@ function drawPanel(
       'stroke-linejoin': 'round',
     }),
   );
-  return yAxis(box, y, name) + curves.join('');
+  return yAxis(box, y, name, box.height / PIXELS_PER_TICK) + curves.join('');
 }
 
 /** Points x0, y0, x1, y1, ... of which there are at most two for each pixel column, unless there are few anyway. */
@@ -160,6 +162,7 @@ function spikeMarks(
   return marks.join('');
 }
 
+const PIXELS_PER_TICK = 32;
 const PANEL_GAP = 22;
 const HEADROOM = 0.06;
 const LEGEND_ENTRIES = 12;

@@ -31,10 +31,13 @@ export function weightPlot(weights: Weights): string {
     width: PLOT_WIDTH - KEY_ROOM,
     height: 400,
   };
-  const bins = countInto(scaled, low * unit.factor, high * unit.factor, low === high ? 1 : BINS);
+  // If all are the same, their one bar stands in the middle.
+  const [from, to] = linearScale([low * unit.factor, high * unit.factor], [0, 1]).domain;
+  const bins = countInto(scaled, from, to, low === high ? BINS + 1 : BINS);
+  const { length } = weights.values;
   return sheet({
     title: `${weights.title}: ${weights.variable}`,
-    subtitle: `${formatNumber(weights.values.length)} synapses from ${weights.source.name} to ${weights.target.name}`,
+    subtitle: `${formatNumber(length)} ${length === 1 ? 'synapse' : 'synapses'} from ${weights.source.name} to ${weights.target.name}`,
     height: matrix.top + matrix.height + MARGIN.bottom,
     body: [
       histogramPanel(top, [{ bins, colour: seriesColour(0) }], { x: label, y: 'synapses' }),

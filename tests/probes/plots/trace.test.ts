@@ -35,6 +35,7 @@ test('the plot is what it was: prefixes chosen, spikes marked', async () => {
   const timesMs = [0, 1, 2, 3, 4];
   const svg = tracePlot({
     title: 'cell <1>',
+    elements: 'neurons',
     fromMs: 0,
     toMs: 4,
     spikesMs: new Map([[0, [2]]]),
