@@ -1,11 +1,12 @@
 /**
- * Exponential Euler, for equations each linear in its own variable (Hodgkin-Huxley): dx/dt = a x + b is solved exactly with a
- * and b held over the step. Written x + dt (a x + b) exprel(a dt), which stays right where a is 0.
+ * Exponential Euler, for equations each linear in its own variable but for functions of it (Hodgkin-Huxley): dx/dt = a x + b is
+ * solved exactly with a and b held over the step. Written x + dt (a x + b) exprel(a dt), which stays right where a is 0.
  */
-import { product, sum, ZERO } from '../algebra/arithmetic-of-trees.js';
+import { product, sum } from '../algebra/arithmetic-of-trees.js';
+import { conditionalForm } from '../algebra/conditional-form.js';
 import { fold } from '../algebra/fold.js';
-import { linearForm } from '../algebra/linear.js';
-import { call, type Expression, symbol } from '../expression.js';
+
+import { call, symbol } from '../expression.js';
 import { type Integrator, isStochastic, type Rate, temporary } from './system.js';
 
 export const exponentialEuler: Integrator = {
@@ -32,8 +33,4 @@ export const exponentialEuler: Integrator = {
 
 const slopeOf = (name: string): string => `_slope_${name}`;
 
-function ownForm({ name, drift }: Rate): { slope: Expression; rest: Expression } | undefined {
-  const form = linearForm(drift, new Set([name]));
-  if (form === undefined) return undefined;
-  return { slope: form.coefficients.get(name) ?? ZERO, rest: form.rest };
-}
+const ownForm = ({ name, drift }: Rate) => conditionalForm(drift, name);

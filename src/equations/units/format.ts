@@ -67,8 +67,12 @@ export function inUnits(dimension: Dimension): string {
 
 /** The unit in which quantities of that dimension are usually given, for examples in messages. */
 export function usualUnit(dimension: Dimension): string {
-  const name = formatDimension(dimension);
-  return USUAL.get(name) ?? name;
+  return usualName(formatDimension(dimension));
+}
+
+/** The same for a unit by its name: `mV` for `volt`. */
+export function usualName(unit: string): string {
+  return USUAL.get(unit) ?? unit;
 }
 const USUAL: ReadonlyMap<string, string> = new Map([
   ['volt', 'mV'],

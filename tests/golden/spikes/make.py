@@ -97,6 +97,8 @@ def connect(synapses, pattern):
         synapses.connect(i=[pair[0] for pair in pairs], j=[pair[1] for pair in pairs])
     elif "all" in pattern:
         synapses.connect(condition=pattern["all"]["where"])
+    elif list(pattern) == ["where"]:
+        synapses.connect(condition=pattern["where"])
     elif "probability" in pattern:
         synapses.connect(condition=pattern["where"], p=pattern["probability"])
     else:
