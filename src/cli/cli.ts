@@ -5,6 +5,7 @@ import { declareCompare } from './commands/compare.js';
 import { declareDoctor } from './commands/doctor.js';
 import { declareExplain } from './commands/explain.js';
 import { declareInspect } from './commands/inspect.js';
+import { declareLater } from './commands/later.js';
 import { declareList } from './commands/list.js';
 import { declarePlot } from './commands/plot.js';
 import { declareReplay } from './commands/replay.js';
@@ -62,6 +63,7 @@ const COMMANDS: readonly DeclareCommand[] = [
   declareCompare,
   declareSchema,
   declareDoctor,
+  declareLater,
 ];
 
 const EXAMPLES = `

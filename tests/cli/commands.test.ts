@@ -271,3 +271,10 @@ test('schema prints JSON Schema', async () => {
     $schema: expect.stringContaining('json-schema'),
   });
 });
+
+describe('commands of later versions', () => {
+  test.each(['learn', 'stream', 'bench', 'data'])('%s says that it is one', async (name) => {
+    const { code, err } = await synfire(name, 'anything', '--epochs', '3');
+    expect([code, err]).toEqual([2, expect.stringContaining('not in this version yet')]);
+  });
+});
