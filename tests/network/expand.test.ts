@@ -190,6 +190,10 @@ probes:
       'x.yaml:17:45: There is no synapse model `statc`. Did you mean `static`?',
     ],
     [
+      'connect: all, learn: stdp',
+      'x.yaml:17:43: The weights of `stdp` are in volt here, but `wmax` is 1. Say how strong they may become: `learn: {rule: stdp, wmax: 1 mV}`.',
+    ],
+    [
       'connect: all, learn: {rule: stdp, Aprre: 1}',
       'x.yaml:17:63: The rule `stdp` has no parameter `Aprre`. Did you mean `Apre`?',
     ],

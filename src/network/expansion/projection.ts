@@ -1,5 +1,5 @@
 /** A projection with one target, its synapse said in full. */
-import { formatDimension } from '../../equations/units/format.js';
+import { formatDimension, usualName } from '../../equations/units/format.js';
 import { type Path, Problem, within } from '../../problem.js';
 import type {
   NetworkDescription,
@@ -28,6 +28,8 @@ export interface ProjectionPlace {
 
 /** The variable of a synapse that `weight:` is the shorthand of. */
 const WEIGHT = 'w';
+/** The parameter of a rule that bounds `w`: by itself a plain number, as nobody knows what the weights are in. */
+const BOUND = 'wmax';
 
 export function expandProjection(
   projection: ProjectionDescription,
@@ -44,6 +46,7 @@ export function expandProjection(
     parametersPath: [...text.from, 'parameters'],
     constants,
   });
+  demandBound(projection, text, place);
   for (const [variable, value] of Object.entries(projection.init ?? {}))
     draft.setInit(variable, value, [...path, 'init', variable]);
   const { model: synapse, origins } = draft.finish();
@@ -66,6 +69,22 @@ function filled(projection: ProjectionDescription, text: SynapseText, place: Pro
   throw new Problem('`variable` has no effect: the text of the synapse says itself what it adds to.', {
     fix: 'Leave it out, or write `{target}_post += ...` in the text.',
     path: [...place.path, 'variable'],
+  });
+}
+
+function demandBound(
+  projection: ProjectionDescription,
+  { synapse }: SynapseText,
+  place: ProjectionPlace,
+): void {
+  const { learn } = projection;
+  if (learn === undefined || own(synapse.parameters ?? {}, BOUND) === undefined) return;
+  if (own(learn, BOUND) !== undefined || own(projection.with ?? {}, BOUND) !== undefined) return;
+  const unit = arrivalUnit(projection, place);
+  if (unit === '1') return;
+  throw new Problem(`The weights of \`${learn.rule}\` are in ${unit} here, but \`${BOUND}\` is 1.`, {
+    fix: `Say how strong they may become: \`learn: {rule: ${learn.rule}, ${BOUND}: 1 ${usualName(unit)}}\`.`,
+    path: [...place.path, 'learn'],
   });
 }
 
