@@ -1,11 +1,14 @@
 /** What the README shows a newcomer is run here as it stands there. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { running } from '../running.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const MAIN = join(ROOT, 'dist/cli/main.js');
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 
 function block(language: string): string {
@@ -15,6 +18,19 @@ function block(language: string): string {
 }
 
 describe('the README', () => {
+  it('shows the picture that its commands draw', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'synfire-'));
+    const synfire = (...args: string[]) => execFileSync(process.execPath, [MAIN, ...args], { cwd: folder });
+    const commands = [...readme.matchAll(/^npx synfire (.*runs\/chain.*)$/gm)].map(([, line]) =>
+      line.split(' '),
+    );
+    expect(commands.map(([command]) => command)).toEqual(['run', 'plot']);
+    for (const command of commands) synfire(...command);
+    const drawn = readFileSync(join(folder, 'runs/chain/raster.svg'), 'utf8');
+    rmSync(folder, { recursive: true });
+    await expect(drawn).toMatchFileSnapshot('../../docs/synfire_chain.svg');
+  });
+
   it('shows a network that runs and fires', async () => {
     const pulse = (await running(block('yaml'))).run();
     expect(pulse.spikes('cells').ticks.length).toBeGreaterThan(0);
