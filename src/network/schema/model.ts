@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { lines, map, name, named, scalar, text, values } from './values.js';
 
-/** Integrators by the names Brian2 gives them. */
+/** Integrators by the names Brian2 gives them; it also calls `exact` by its older name `linear`. */
 export const METHODS = ['exact', 'exponential_euler', 'euler', 'rk2', 'rk4', 'heun', 'milstein'] as const;
 
-const method = z.enum(METHODS, `one of ${METHODS.join(', ')}`);
+const method = z.enum([...METHODS, 'linear'], `one of ${METHODS.join(', ')}`);
 const about = text('a sentence');
 const source = text('a reference');
 const statements = text('statements, one a line, such as `v = 0*mV`');

@@ -131,6 +131,10 @@ def projection(number, described, target, groups, names):
 def columns(group):
     """Every array variable that a model's text declares, as plain numbers."""
     declared = group.equations.names if getattr(group, "equations", None) is not None else []
+    # What is constant over dt is renewed as a tick begins: after the last, Brian2 still has that of the last.
+    renewed = getattr(group, "subexpression_updater", None)
+    held = re.findall(r"^(\w+) =", renewed.abstract_code, re.MULTILINE) if renewed is not None else []
+    declared = [name for name in declared if name not in held]
     declared = [name for name in declared if not name.startswith("_") and name != "delay"]
     found = {}
     for name in sorted(declared):
