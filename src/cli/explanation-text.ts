@@ -35,7 +35,7 @@ export function explanationText(network: Explanation, paint: Paint): string {
     paint.bold(`projection ${projection.name}`),
     ...indented([
       `${count(projection.synapses)} from ${projection.from} to ${projection.to}, connected by ${projection.connect}, ${megabytes(projection.megabytes)}`,
-      `delay ${projection.delay}; lookahead ${projection.lookaheadTicks === undefined ? 'known once the delays are drawn' : `${projection.lookaheadTicks} ${projection.lookaheadTicks === 1 ? 'tick' : 'ticks'}`}`,
+      `delay ${projection.delay}; lookahead ${projection.lookaheadTicks} ${projection.lookaheadTicks === 1 ? 'tick' : 'ticks'}`,
       ...titled('equations', projection.equations),
       ...titled('on_pre', projection.onPre),
       ...titled('on_post', projection.onPost),

@@ -1,7 +1,7 @@
 /** What a network expands to, as data: nothing is built. */
 import type { CheckedNetwork, CheckedPopulation, CheckedProjection } from '../build/checked-network.js';
+import { surestLookaheads } from '../build/lookahead.js';
 import { estimateMemory, populationBytes, projectionBytes, synapsesOf } from '../build/memory.js';
-import { secondsToTicks } from '../clock/ticks.js';
 import { printExpression } from '../equations/print.js';
 import type { Column, Program } from '../equations/program.js';
 import type { Scope } from '../equations/scope.js';
@@ -11,6 +11,7 @@ export type Explanation = ReturnType<typeof explain>;
 
 export function explain(network: CheckedNetwork, about: string | undefined, withPrograms: boolean) {
   const { neurons, synapses, bytes } = estimateMemory(network);
+  const lookaheads = surestLookaheads(network);
   return {
     network: network.name,
     about: about?.replace(/\s+/g, ' ').trim(),
@@ -21,9 +22,13 @@ export function explain(network: CheckedNetwork, about: string | undefined, with
     synapses,
     megabytes: bytes / 2 ** 20,
     populations: network.populations.map((population) => explainPopulation(population, withPrograms)),
-    projections: network.projections.map((projection) =>
-      explainProjection(projection, network, withPrograms),
-    ),
+    projections: network.projections.map((projection) => ({
+      ...explainProjection(projection, withPrograms),
+      /** Between the two populations, whatever projections there are. */
+      lookaheadTicks: lookaheads.find(
+        ({ source, target }) => source === projection.source.index && target === projection.target.index,
+      )!.ticks,
+    })),
     inputs: network.drives.map(({ population, variable, sources, probability }) => ({
       to: network.populations[population].name,
       variable,
@@ -48,12 +53,14 @@ function explainPopulation(population: CheckedPopulation, withPrograms: boolean)
     methodReason: program.methodReason,
     variables: variables(program.columns),
     megabytes: populationBytes(population) / 2 ** 20,
-    ...(withPrograms && { programs: programs({ integrate: program.integrate, reset: program.reset }) }),
+    ...(withPrograms && {
+      programs: programs({ prepare: program.prepare, integrate: program.integrate, reset: program.reset }),
+    }),
   };
 }
 
-function explainProjection(projection: CheckedProjection, network: CheckedNetwork, withPrograms: boolean) {
-  const { program, expanded, delay } = projection;
+function explainProjection(projection: CheckedProjection, withPrograms: boolean) {
+  const { program, expanded } = projection;
   const { synapse } = expanded;
   return {
     name: projection.name,
@@ -62,7 +69,6 @@ function explainProjection(projection: CheckedProjection, network: CheckedNetwor
     connect: connectText(expanded.connect),
     synapses: synapsesOf(projection),
     delay: expanded.delay === undefined ? 'none' : valuesText(expanded.delay),
-    lookaheadTicks: delay.kind === 'one' ? Math.max(1, secondsToTicks(delay.value, network.dt)) : undefined,
     equations: lines(synapse.equations ?? ''),
     onPre: lines(synapse.on_pre ?? ''),
     onPost: lines(synapse.on_post ?? ''),
@@ -76,7 +82,12 @@ function explainProjection(projection: CheckedProjection, network: CheckedNetwor
     },
     megabytes: projectionBytes(projection) / 2 ** 20,
     ...(withPrograms && {
-      programs: programs({ on_pre: program.onPre, on_post: program.onPost, integrate: program.integrate }),
+      programs: programs({
+        prepare: program.prepare,
+        on_pre: program.onPre,
+        on_post: program.onPost,
+        integrate: program.integrate,
+      }),
     }),
   };
 }

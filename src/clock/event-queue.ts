@@ -4,7 +4,7 @@
  * The total order of events of a run is (tick, phase of the tick, then within the phase):
  *
  *   1. inputs from outside, in the order they were given;
- *   2. summed variables, projection by projection;
+ *   2. what is constant over the tick, neurons then synapses; summed variables, projection by projection;
  *   3. integration of neurons, then of synapses, by number;
  *   4. spikes: by population, then neuron;
  *   5. deliveries: by tick of emission, source population, source neuron, synapse;

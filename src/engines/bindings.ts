@@ -2,7 +2,7 @@
  * Ties the names of a program to the arrays and random streams of one population or projection.
  *
  * `purpose` says which of a group's programs draws. It is part of the key of every random number, so all engines have
- * to call it the same: `integrate`, `threshold`, `reset`, `on_pre`, `on_post`, `summed KEY`; of a drive, `drive` for
+ * to call it the same: `prepare`, `integrate`, `threshold`, `reset`, `on_pre`, `on_post`, `summed KEY`; of a drive, `drive` for
  * its spikes and `weight` for a weight that is text.
  */
 import type { Population, Projection } from '../build/circuit.js';

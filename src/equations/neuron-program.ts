@@ -2,17 +2,18 @@
 import { Inliner } from './algebra/inline.js';
 import { multiplyOut } from './algebra/powers.js';
 import { bodyStatements } from './body.js';
-import type { CheckedNeuron, Equation } from './checked.js';
+import type { CheckedNeuron } from './checked.js';
 import { columnsOf } from './columns.js';
 import { conditionWithDraws, withDraws } from './draws.js';
 import { binary, call, type Expression, number, symbol, unary } from './expression.js';
+import { heldIn, prepareProgram } from './held.js';
 import { type Choice, chooseIntegrator } from './integrators/choose.js';
 import type { NeuronProgram, Program, Refractory, Statement } from './program.js';
 import { ratesOf } from './rates.js';
 import { stepStatements } from './step-statements.js';
 
 export function programNeuron(checked: CheckedNeuron, dtSeconds: number): NeuronProgram {
-  const held = checked.equations.filter(({ flags }) => flags.has('constant over dt'));
+  const held = heldIn(checked.equations);
   const inliner = new Inliner(checked.scope, dtSeconds, new Set(held.map(({ name }) => name)));
   const rates = ratesOf(
     checked.equations.filter(({ kind }) => kind === 'differential'),
@@ -21,13 +22,13 @@ export function programNeuron(checked: CheckedNeuron, dtSeconds: number): Neuron
   const system = { rates, step: number(dtSeconds) };
   const choice = chooseIntegrator(system, checked.method);
   const integrate: Statement[] = [
-    ...held.map((equation) => heldValue(equation, inliner)),
     ...(checked.refractory ? [refractoryUpdate(checked.refractory, inliner)] : []),
     ...stepStatements(rates, choice.integrator.step(system)),
   ];
   return {
     scope: checked.scope,
     columns: columnsOf(checked.scope, held),
+    prepare: prepareProgram(held, inliner),
     integrate: withDraws(integrate),
     threshold:
       checked.threshold && thresholdOf(multiplyOut(inliner.inline(checked.threshold)), checked.refractory),
@@ -63,11 +64,6 @@ function refractoryUpdate(refractory: Refractory, inliner: Inliner): Statement {
       ? binary('>=', ticks(since), ticks(refractory.seconds))
       : binary('or', symbol('not_refractory'), unary('not', refractory.condition));
   return { target: 'not_refractory', local: false, value: inliner.inline(value) };
-}
-
-/** A subexpression that is `constant over dt` has a column, set at the start of the tick. */
-export function heldValue({ name, expression }: Equation, inliner: Inliner): Statement {
-  return { target: name, local: false, value: inliner.inline(expression!) };
 }
 
 function thresholdOf(condition: Expression, refractory: Refractory | undefined): NeuronProgram['threshold'] {

@@ -39,8 +39,8 @@ export type Refractory =
 /**
  * A neuron model, ready for an engine.
  *
- * In a tick: `integrate` (it begins with the update of `not_refractory`, where the model has a refractory period,
- * and honours `unless refractory`); then `threshold`; deliveries; then `reset` for those that fired.
+ * In a tick: `prepare`; `integrate` (it begins with the update of `not_refractory`, where the model has a refractory
+ * period, and honours `unless refractory`); then `threshold`; deliveries; then `reset` for those that fired.
  * The spike itself is the engine's: right after the threshold it sets `lastspike = t` and `not_refractory = 0`, where
  * the model has these columns.
  * Expressions read only constants folded to numbers, columns of the neuron, `t`, `i` and `N`.
@@ -48,6 +48,8 @@ export type Refractory =
 export interface NeuronProgram {
   readonly scope: Scope;
   readonly columns: readonly Column[];
+  /** Renews what is `constant over dt`, as the tick begins: start-of-tick probes and summed variables see it. */
+  readonly prepare?: Program;
   readonly integrate: Program;
   /** True (1) means a spike in this tick; already gated by `not_refractory` where the model is refractory. */
   readonly threshold?: { readonly condition: Expression; readonly draws: number };
@@ -73,6 +75,8 @@ export interface NeuronProgram {
 export interface SynapseProgram {
   readonly scope: Scope;
   readonly columns: readonly Column[];
+  /** As the tick begins, after that of the neurons. */
+  readonly prepare?: Program;
   /** A spike of the source arrives. */
   readonly onPre?: Program;
   /** A spike of the target, in the tick it happens, after that tick's arrivals. */

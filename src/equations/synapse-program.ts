@@ -1,24 +1,23 @@
 /** A synapse's checked text as a program: what engines run. */
-import { Problem } from '../problem.js';
 import { Inliner } from './algebra/inline.js';
 import { multiplyOut } from './algebra/powers.js';
 import { bodyStatements } from './body.js';
 import type { Assignment, CheckedSynapse, Equation } from './checked.js';
 import { columnsOf } from './columns.js';
 import { withDraws } from './draws.js';
-import { binary, type Expression, names, number, symbol } from './expression.js';
+import { binary, type Expression, number, symbol } from './expression.js';
+import { heldIn, prepareProgram } from './held.js';
 import { chooseIntegrator } from './integrators/choose.js';
 import { ELAPSED, eventDrivenStep } from './integrators/event-driven.js';
 import { temporary } from './integrators/system.js';
-import { heldValue, methodOf, NO_METHOD } from './neuron-program.js';
+import { methodOf, NO_METHOD } from './neuron-program.js';
 import type { Program, Statement, SynapseProgram } from './program.js';
 import { ratesOf } from './rates.js';
-import type { Scope } from './scope.js';
 import { stepStatements } from './step-statements.js';
 
 export function programSynapse(checked: CheckedSynapse, dtSeconds: number): SynapseProgram {
   const { scope, equations } = checked;
-  const held = equations.filter(({ flags }) => flags.has('constant over dt'));
+  const held = heldIn(equations);
   const inliner = new Inliner(scope, dtSeconds, new Set(held.map(({ name }) => name)));
   const differential = equations.filter(({ kind }) => kind === 'differential');
   const eventDriven = differential.filter(({ flags }) => flags.has('event-driven'));
@@ -28,10 +27,7 @@ export function programSynapse(checked: CheckedSynapse, dtSeconds: number): Syna
   );
   const system = { rates, step: number(dtSeconds) };
   const choice = chooseIntegrator(system, checked.method);
-  const integrate = [
-    ...held.map((equation) => demandStill(equation, heldValue(equation, inliner), scope)),
-    ...stepStatements(rates, choice.integrator.step(system)),
-  ];
+  const integrate = stepStatements(rates, choice.integrator.step(system));
   const update = catchUp(eventDriven, inliner);
   const body = (assignments: readonly Assignment[] | undefined): Program | undefined =>
     assignments &&
@@ -43,6 +39,7 @@ export function programSynapse(checked: CheckedSynapse, dtSeconds: number): Syna
   return {
     scope,
     columns: columnsOf(scope, held),
+    prepare: prepareProgram(held, inliner),
     onPre: body(checked.onPre),
     onPost: body(checked.onPost),
     integrate: integrate.length > 0 ? withDraws(integrate) : undefined,
@@ -63,26 +60,6 @@ const EVENT_DRIVEN = {
   method: 'event-driven',
   methodReason: 'The equations are solved in closed form between spikes.',
 };
-
-/** What is constant over a tick has its value of the tick's start, but the neurons have moved on when synapses follow. */
-function demandStill({ name, offset }: Equation, statement: Statement, scope: Scope): Statement {
-  for (const read of names(statement.value)) {
-    const variable = scope.get(read);
-    if (variable === undefined || (variable.owner !== 'pre' && variable.owner !== 'post')) continue;
-    if (variable.role === 'engine' ? !CHANGED_BY_ENGINE.has(variable.key) : variable.readOnly) continue;
-    throw new Problem(
-      `\`${name}\` is \`(constant over dt)\` in a synapse, but reads \`${read}\`, which changes.`,
-      {
-        fix: 'Compute it in the neuron, or leave the flag out.',
-        path: ['equations'],
-        offset,
-      },
-    );
-  }
-  return statement;
-}
-
-const CHANGED_BY_ENGINE: ReadonlySet<string> = new Set(['lastspike', 'not_refractory']);
 
 /** Brings event-driven variables from their last update to now, before the text reads them. */
 function catchUp(equations: readonly Equation[], inliner: Inliner): Statement[] {

@@ -126,6 +126,17 @@ export function runOracle(circuit: Circuit, ticks: number, inputs: readonly Inpu
     });
   };
 
+  const prepare = (tick: number): void => {
+    eachNeuron((population, neuron) => {
+      const { program } = circuit.populations[population];
+      execute(program.prepare, program.scope, neuronPlace(population, neuron), 'prepare', tick);
+    });
+    eachSynapse((projection, synapse) => {
+      const { program } = circuit.projections[projection];
+      execute(program.prepare, program.scope, synapsePlace(projection, synapse), 'prepare', tick);
+    });
+  };
+
   for (let tick = 0; tick < ticks; tick++) {
     const told = new Set<string>();
     for (const input of inputs[tick] ?? []) {
@@ -136,6 +147,7 @@ export function runOracle(circuit: Circuit, ticks: number, inputs: readonly Inpu
       }
     }
 
+    prepare(tick);
     for (const { source, target, program } of circuit.projections)
       for (const { side, key } of program.summed) neurons[side === 'pre' ? source : target].get(key)!.fill(0);
     eachSynapse((projection, synapse) => {
@@ -219,6 +231,7 @@ export function runOracle(circuit: Circuit, ticks: number, inputs: readonly Inpu
       execute(program.reset, program.scope, neuronPlace(population, neuron), 'reset', tick);
     }
   }
+  prepare(ticks);
   return { populations: neurons, projections: synapses, spikes, deliveries };
 }
 

@@ -21,6 +21,16 @@ const CELLS = {
     reset: 'v = 0.1 * rand()\nu += 1',
     refractory: 'v > 0.05 and u > 2',
   },
+  held: {
+    equations: `
+      dv/dt = (pull - v) / (4*ms) : 1
+      pull = base + gap + 0.2*rand() : 1 (constant over dt)
+      base = 1.1 + g : 1 (constant over dt)
+      g : 1
+      gap : 1`,
+    threshold: 'v > 1',
+    reset: 'v = 0.1 * base\ng = 0',
+  },
   tireless: {
     equations: `
       dv/dt = 1.5 / (4*ms) : 1
@@ -45,6 +55,13 @@ const SYNAPSES = {
   slow: {
     equations: 'ds/dt = -s / (6*ms) : 1 (clock-driven)\ngap_post = 0.2 * s : 1 (summed)',
     on_pre: 's += 1',
+  },
+  held: {
+    equations: `
+      s = 0.1 * v_pre + w * rand() : 1 (constant over dt)
+      w : 1
+      gap_post = s : 1 (summed)`,
+    on_pre: 'w += 0.1 * s',
   },
   release: { on_pre: 'g_post += 0.4 * int(rand() < 0.5)' },
   membrane: { on_pre: 'v_post += 0.2\ng_pre -= 0.01' },
@@ -86,7 +103,7 @@ export const randomNetwork = fc.record({
   projections: fc
     .array(projection, { minLength: 1, maxLength: 5 })
     .map((list) =>
-      list.filter((one) => one.from !== 'input' || !['membrane', 'postOnly'].includes(one.synapse)),
+      list.filter((one) => one.from !== 'input' || !['membrane', 'postOnly', 'held'].includes(one.synapse)),
     ),
   inputs: fc.constantFrom(
     [],

@@ -37,13 +37,23 @@ describe('the program of a neuron', () => {
     expect([...program.subexpressions.keys()]).toEqual(['steps', 'far']);
   });
 
-  it('renews what is constant over a tick first, and refractoriness before it integrates', () => {
+  it('renews refractoriness before it integrates', () => {
     const { program } = neuron({
       equations: 'dv/dt = (rest - v)/ms : 1 (unless refractory)\nrest = rand() : 1 (constant over dt)',
       refractory: 'v > rest',
     });
     const written = program.integrate.statements.filter(({ local }) => !local).map(({ target }) => target);
-    expect(written).toEqual(['rest', 'not_refractory', 'v']);
+    expect(written).toEqual(['not_refractory', 'v']);
+  });
+
+  it('renews what is constant over a tick as it begins, first what others read', () => {
+    const { program } = neuron({
+      equations: `
+        top = plain : 1 (constant over dt)
+        plain = 2*base : 1
+        base = i : 1 (constant over dt)`,
+    });
+    expect(text(program.prepare!)).toEqual(['base = i', 'top = 2*base']);
   });
 
   it('gives each draw a slot of its own', () => {

@@ -78,7 +78,7 @@ export function makeColony(circuit: Circuit): Colony {
 
 /** Variables of the population that its own program, a synapse or a drive may write. */
 function changingKeys(circuit: Circuit, { index, program }: Population): Set<string> {
-  const keys = writtenKeys([program.integrate, program.reset], program.scope, 'own');
+  const keys = writtenKeys([program.prepare, program.integrate, program.reset], program.scope, 'own');
   for (const { source, target, program: synapse } of circuit.projections) {
     const programs = [synapse.onPre, synapse.onPost, synapse.integrate];
     if (source === index) for (const key of writtenKeys(programs, synapse.scope, 'pre')) keys.add(key);

@@ -44,6 +44,7 @@ export class ActorEngine implements Engine {
     this.schedules = circuit.populations.map(({ schedule }) => schedule && new ScheduleCursor(schedule));
     this.recentSpikes = new RecentSpikes(circuit);
     this.spikesByPopulation = circuit.populations.map(() => 0);
+    this.prepare(0);
   }
 
   get tick(): number {
@@ -150,6 +151,22 @@ export class ActorEngine implements Engine {
       for (const synapse of neuron.watchers) synapse.target.mailbox.send(synapse, Port.targetFired, tick);
     for (const neuron of fired) if (neuron.behaviour.resets) neuron.mailbox.send(neuron, Port.reset, tick);
     for (const { watch } of this.colony.populations) watch.checkAll(tick);
+    this.prepare(tick + 1);
+  }
+
+  /**
+   * What is constant over a tick gets its value for it. Done as soon as the tick before is over, since that is when
+   * probes look at the start of a tick, and again where somebody then changes what it may be made of.
+   */
+  private prepare(tick: number): void {
+    for (const { behaviour, actors } of this.colony.populations) {
+      if (behaviour.prepare === undefined) continue;
+      for (const neuron of actors) neuron.mailbox.send(neuron, Port.prepare, tick);
+    }
+    for (const { behaviour, actors } of this.colony.projections) {
+      if (behaviour.prepare === undefined) continue;
+      for (const synapse of actors) synapse.target.mailbox.send(synapse, Port.prepare, tick);
+    }
   }
 
   /** Changes values as told; returns the neurons told to fire, by population. */
@@ -169,6 +186,7 @@ export class ActorEngine implements Engine {
       }
       this.relay.emit({ kind: 'input', tick, input });
     }
+    this.prepare(tick);
     return forced;
   }
 

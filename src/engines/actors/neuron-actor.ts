@@ -34,6 +34,9 @@ export class NeuronActor implements Actor {
       case Port.reset:
         this.behaviour.reset(this.index, tick);
         break;
+      case Port.prepare:
+        this.behaviour.prepare!(this.index, tick);
+        break;
       case Port.clearSums:
         this.behaviour.clearSums(this.index);
         break;

@@ -7,6 +7,8 @@ import { type Column, type Columns, neuronBindings, type World } from '../bindin
 type Step = (index: number, tick: number) => void;
 
 export class NeuronBehaviour {
+  /** Undefined where nothing is constant over a tick. */
+  readonly prepare: Step | undefined;
   readonly integrate: Step;
   readonly reset: Step;
   /** Undefined where no neuron of the population fires by itself. */
@@ -25,6 +27,7 @@ export class NeuronBehaviour {
       neuronBindings(population, columns, world, population.name, purpose);
     const compile = (part: Program, purpose: string): Step =>
       part.statements.length === 0 ? nothing : compileProgram(part, program.scope, bindings(purpose));
+    this.prepare = program.prepare && compile(program.prepare, 'prepare');
     this.integrate = compile(program.integrate, 'integrate');
     this.reset = compile(program.reset, 'reset');
     this.crosses =

@@ -14,4 +14,6 @@ export const Port = {
   clearSums: 5,
   /** To a synapse: add what it gives to the summed variables of its neurons. */
   sum: 6,
+  /** To a neuron or synapse: a tick begins. */
+  prepare: 7,
 } as const;

@@ -34,6 +34,9 @@ export class SynapseActor implements Actor {
       case Port.integrate:
         behaviour.integrate!(index, pre, post, tick);
         break;
+      case Port.prepare:
+        behaviour.prepare!(index, pre, post, tick);
+        break;
       case Port.sum:
         behaviour.sum(index, pre, post, tick);
         break;

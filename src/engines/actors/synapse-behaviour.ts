@@ -16,6 +16,7 @@ interface Sum {
 
 export class SynapseBehaviour {
   readonly columns: Columns;
+  readonly prepare: Step | undefined;
   readonly onPre: Step | undefined;
   readonly onPost: Step | undefined;
   readonly integrate: Step | undefined;
@@ -34,6 +35,7 @@ export class SynapseBehaviour {
     const bindings = (purpose: string) => synapseBindings(projection, columns, sizes, world, purpose);
     const compile = (part: Program | undefined, purpose: string): Step | undefined =>
       part && compileSynapse(part, program.scope, bindings(purpose));
+    this.prepare = compile(program.prepare, 'prepare');
     this.onPre = compile(program.onPre, 'on_pre');
     this.onPost = compile(program.onPost, 'on_post');
     this.integrate = compile(program.integrate, 'integrate');
@@ -42,7 +44,7 @@ export class SynapseBehaviour {
       side,
       value: compileValue(value, program.scope, bindings(`summed ${key}`)),
     }));
-    const programs = [program.onPre, program.onPost, program.integrate];
+    const programs = [program.prepare, program.onPre, program.onPost, program.integrate];
     this.written = new NumberWatch(
       projection.name,
       'synapse',
@@ -58,7 +60,7 @@ export class SynapseBehaviour {
 
   /** Whether there is something to do in every tick. */
   get ticks(): boolean {
-    return this.summing || this.integrate !== undefined;
+    return this.summing || this.prepare !== undefined || this.integrate !== undefined;
   }
 
   sum(synapse: number, pre: number, post: number, tick: number): void {

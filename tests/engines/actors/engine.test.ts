@@ -31,6 +31,36 @@ populations:
 ${synapses === '' ? '' : `projections:\n${synapses}`}
 `);
 
+describe('what is constant over a tick', () => {
+  const held = (text: string, synapse: string): Promise<Circuit> =>
+    build(`
+synfire: 1
+name: held
+dt: 0.1 ms
+models: {cell: {equations: "${text}\\nsum : 1\\nx : 1"}}
+populations: {a: {model: cell, size: 2, init: {x: i}}}
+projections: [{from: a, to: a, connect: one_to_one, synapse: {equations: "${synapse}"}}]
+`);
+
+  it('has its value as the tick begins, where probes look', async () => {
+    const { engine } = recordEngine(await held('tick = t/dt : 1 (constant over dt)', 'w : 1'));
+    expect([...engine.population(0, 'tick')]).toEqual([0, 0]);
+    engine.advance(3);
+    expect([...engine.population(0, 'tick')]).toEqual([3, 3]);
+  });
+
+  it('is there before sums are added, and knows what was changed from outside', async () => {
+    const circuit = await held(
+      'twice = 2*x : 1 (constant over dt)',
+      'more = twice_pre + 1 : 1 (constant over dt)\\nsum_post = more : 1 (summed)',
+    );
+    const { engine } = recordEngine(circuit);
+    engine.inject({ type: 'set', population: 0, neuron: 1, variable: 'x', value: 5 });
+    engine.advance(1);
+    expect([...engine.population(0, 'sum')]).toEqual([1, 11]);
+  });
+});
+
 describe('deliveries', () => {
   it('come in the written order: emission tick, source population, source neuron, projection, synapse', async () => {
     await fc.assert(
