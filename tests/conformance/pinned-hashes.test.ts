@@ -10,7 +10,7 @@ import { simulate } from '../../src/simulation.js';
 
 const PINNED_AT_300_MS: ReadonlyMap<string, string> = new Map([
   ['cuba', 'b3857829b5f6044d'],
-  ['izhikevich2003', 'b54fcf2603a231ff'],
+  ['izhikevich2003', 'af46c97bf8e34396'],
   ['cobahh', 'bb2c16325bb01454'],
   ['stdp_poisson', '5f7305b8cdb60e2b'],
   ['vogels2011', 'ee654d5754590dc0'],
