@@ -9,7 +9,8 @@ import { formatDimension } from '../equations/units/format.js';
 import { findUnit } from '../equations/units/unit.js';
 import { Problem } from '../problem.js';
 
-const NUMBER_AND_UNIT = /^\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*(?:(\*?)\s*([A-Za-z_]\w*))?\s*$/;
+/** Of a trimmed text; each character can be matched in one way only, so that no text takes long. */
+const NUMBER_AND_UNIT = /^([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?)(?:\s*(?:(\*)\s*)?([A-Za-z_]\w*))?$/;
 
 export class QuantityReader {
   constructor(
@@ -19,11 +20,11 @@ export class QuantityReader {
 
   quantity(text: string | number): Quantity {
     if (typeof text === 'number') return { value: text, dimension: DIMENSIONLESS };
-    const [, digits, times, name] = NUMBER_AND_UNIT.exec(text) ?? [];
+    const [, digits, times, name] = NUMBER_AND_UNIT.exec(text.trim()) ?? [];
     if (digits === undefined) return evaluateQuantity(text, this.constants, this.parse);
     const value = Number(digits);
     if (name === undefined) return { value, dimension: DIMENSIONLESS };
-    const unit = findUnit(name === 's' && times === '' ? 'second' : name);
+    const unit = findUnit(name === 's' && times === undefined ? 'second' : name);
     if (unit === undefined) return evaluateQuantity(text, this.constants, this.parse);
     return { value: value * unit.scale, dimension: unit.dimension };
   }

@@ -30,6 +30,9 @@ const REST_OF_LINE = /[ \t\r]*(?:#[^\n]*)?(?=\n|$)/y;
 /** The texts of comments have no say; blanked out, every offset stays what it was. */
 const COMMENT = /#[^\n]*/g;
 
+/** More than any model needs. Linear ones are solved with work that goes with the cube of it. */
+const MOST_EQUATIONS = 500;
+
 export function parseEquations(text: string, parse: Parse): Equation[] {
   const reader = new Reader(text, parse);
   const equations: Equation[] = [];
@@ -38,6 +41,11 @@ export function parseEquations(text: string, parse: Parse): Equation[] {
     if (seen.has(equation.name))
       throw new Problem(`\`${equation.name}\` is defined twice.`, {
         fix: 'Remove or rename one of the two.',
+        offset: equation.offset,
+      });
+    if (equations.length === MOST_EQUATIONS)
+      throw new Problem(`There are more than ${MOST_EQUATIONS} equations.`, {
+        fix: 'Divide the model: several populations, joined by projections.',
         offset: equation.offset,
       });
     seen.add(equation.name);

@@ -88,12 +88,14 @@ type Ends = { readonly name?: string; readonly from: string; readonly to: readon
 class NamedProjections {
   readonly all: ExpandedProjection[] = [];
   readonly byName = new Map<string, ExpandedProjection[]>();
+  /** How often each name was asked for. */
+  private readonly asked = new Map<string, number>();
 
   nameFor({ name, from, to }: Ends, target: string): string {
     const plain = name === undefined ? `${from}->${target}` : to.length === 1 ? name : `${name}->${target}`;
-    let unique = plain;
-    for (let count = 2; this.byName.has(unique); count++) unique = `${plain}#${count}`;
-    return unique;
+    const count = (this.asked.get(plain) ?? 0) + 1;
+    this.asked.set(plain, count);
+    return count === 1 ? plain : `${plain}#${count}`;
   }
 
   add({ name, to }: Ends, projection: ExpandedProjection): void {

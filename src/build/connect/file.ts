@@ -30,7 +30,7 @@ interface Heading {
   readonly unit?: string;
 }
 
-const HEADING = /^([A-Za-z_]\w*)\s*(?:[[(]\s*([^\])]+?)\s*[\])])?$/;
+const HEADING = /^([A-Za-z_]\w*)\s*(?:[[(]([^\])]+)[\])])?$/;
 
 export function readEdgeFile(text: string, context: EdgeFileContext): EdgeFile {
   const lines = csvLines(text);
@@ -81,7 +81,7 @@ function readHeadings(cells: readonly string[], { columns }: EdgeFileContext): H
   const headings = cells.map((cell) => {
     const match = HEADING.exec(cell);
     const name = match === null ? '' : columnCalled(match[1], known);
-    if (known.includes(name)) return { name, unit: match?.[2] };
+    if (known.includes(name)) return { name, unit: match?.[2]?.trim() };
     throw new Problem(`There is no column ${JSON.stringify(cell)} here.`, {
       fix: suggestion(match?.[1] ?? cell, known),
     });

@@ -8,6 +8,9 @@ import type { Ends, PairValue, Wiring } from './wiring.js';
 /** Neurons on a lattice as far apart as the distance count as within it, though the last bit may say otherwise. */
 const SLACK = 1 + 1e-9;
 
+/** A box has 3^axes neighbours: beyond these few, looking at each point in reach is less work. */
+const GRID_AXES = 3;
+
 export interface Space {
   /** One array of coordinates per axis. */
   readonly sources: readonly Float64Array[];
@@ -17,7 +20,7 @@ export interface Space {
 export function within(ends: Ends, space: Space, distance: number, probability?: PairValue): Wiring {
   refuseDistance(distance);
   const near = neighbourTest(space, distance);
-  const grid = new Grid(space.targets, distance * SLACK);
+  const grid = new Grid(space.targets.slice(0, GRID_AXES), distance * SLACK);
   const rows = new Rows(ends.sources, ends.limit);
   const found = new Uint32Array(ends.targets);
   for (let source = 0; source < ends.sources; source++) {

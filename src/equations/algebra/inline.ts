@@ -7,12 +7,13 @@ import { type Expression, number, rewrite, walk } from '../expression.js';
 import type { Scope } from '../scope.js';
 import { fold } from './fold.js';
 
-/** Subexpressions that read each other can double at every step; a text that grows beyond this is hostile. */
+/** Of all texts of a model together. Subexpressions can double at every step: what grows beyond this is hostile. */
 const MOST_PARTS = 20_000;
 
 export class Inliner {
   private readonly known = new Map<string, Expression>();
   private readonly sizes = new Map<Expression, number>();
+  private parts = 0;
 
   /** @param kept subexpressions that have a column of their own and are read from it. */
   constructor(
@@ -40,9 +41,10 @@ export class Inliner {
 
   /** Counts the parts before anything is copied. */
   private refuseHuge(expression: Expression): void {
-    if (this.size(expression) <= MOST_PARTS) return;
-    throw new Problem(`With its subexpressions put in, this equation has more than ${MOST_PARTS} parts.`, {
-      fix: 'Let it read fewer subexpressions, or mark some of them `(constant over dt)`.',
+    this.parts += this.size(expression);
+    if (this.parts <= MOST_PARTS) return;
+    throw new Problem(`With subexpressions put in, this model has more than ${MOST_PARTS} parts.`, {
+      fix: 'Read subexpressions less often, or mark some of them `(constant over dt)`.',
       offset: expression.offset,
     });
   }

@@ -12,7 +12,7 @@ export const exact: Integrator = {
     const linear = linearSystem(system);
     if ('why' in linear) return linear.why;
     return propagator(linear) === undefined
-      ? 'its variables drive each other in a circle (or along very many ways), with coefficients that differ between neurons or change'
+      ? 'very many of its variables drive each other, or they do so in a circle with coefficients that differ between neurons or change'
       : undefined;
   },
   step: (system) => {

@@ -17,7 +17,7 @@ export interface Propagator {
 
 /**
  * Undefined where variables drive each other in a circle, or along too many chains, with coefficients that are not
- * plain numbers.
+ * plain numbers; and where very many drive each other.
  */
 export function propagator({ matrix, step }: LinearSystem): Propagator | undefined {
   const state = zeros(matrix.length);
@@ -38,10 +38,14 @@ export function propagator({ matrix, step }: LinearSystem): Propagator | undefin
 }
 
 function partPropagator(matrix: Entries, step: Expression): Propagator | undefined {
+  if (matrix.length > MOST_VARIABLES) return undefined;
   const values = matrix.length > 1 ? numbers(matrix) : undefined;
   if (values !== undefined && step.kind === 'number') return numericPropagator(values, step.value);
   return hasCircle(matrix) || chains(matrix) > MOST_CHAINS ? undefined : chainPropagator(matrix, step);
 }
+
+/** The work goes with the cube, and Brian2's algebra gives up long before. */
+const MOST_VARIABLES = 100;
 
 /** Variables that have nothing to do with each other, told apart. */
 function unconnectedParts(matrix: Entries): number[][] {

@@ -118,7 +118,7 @@ function normaliseProjection(projection: ProjectionInput, path: Path): Projectio
   };
 }
 
-const ADDITION = /^\s*([A-Za-z]\w*)\s*\+=\s*([^\n;=]+?)\s*$/;
+const ADDITION = /^([A-Za-z]\w*)\s*\+=([^\n;=]+)$/;
 
 function normaliseInput(input: InputInput, path: Path): InputDescription {
   const { to, poisson, on_pre, weight, variable } = input;
@@ -136,13 +136,13 @@ function normaliseInput(input: InputInput, path: Path): InputDescription {
       fix: '`on_pre` of an input says both what is added and to what: leave the other out.',
       path: [...path, twice],
     });
-  const addition = ADDITION.exec(on_pre);
+  const addition = ADDITION.exec(on_pre.trim());
   if (!addition)
     throw new Problem('`on_pre` of an input can only add to one variable.', {
       fix: 'Write one statement such as `v += 0.1*mV`; for more, use a population of model poisson and a projection.',
       path: [...path, 'on_pre'],
     });
-  return { ...base, variable: addition[1].replace(/_post$/, ''), weight: addition[2] };
+  return { ...base, variable: addition[1].replace(/_post$/, ''), weight: addition[2].trim() };
 }
 
 function normaliseProbe(probe: ProbeInput, path: Path): ProbeDescription {
