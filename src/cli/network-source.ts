@@ -1,5 +1,4 @@
 /** A network as a command was asked for it: the file found and read, settings made, problems led to their lines. */
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { NetworkDescription } from '../network/description.js';
 import { loadNetwork, placeProblems } from '../network/load.js';
@@ -8,6 +7,8 @@ import { YamlSource } from '../network/yaml/source.js';
 import { writeYaml } from '../network/yaml/write.js';
 import { Problem, Problems } from '../problem.js';
 import { findNetwork } from './network-names.js';
+import { readBeside } from './read-beside.js';
+import { readUserFile } from './read-user-file.js';
 
 export interface NetworkRequest {
   /** A ready-made name or a file. */
@@ -64,7 +65,7 @@ export class NetworkSource {
 
   /** Files beside the network, such as lists of connections. */
   readonly readFile = async (relative: string): Promise<string> => {
-    const text = await readUserFile(resolve(this.folder, relative), relative);
+    const text = await readBeside(this.folder, relative);
     this.filesRead.set(relative, text);
     return text;
   };
@@ -96,23 +97,6 @@ function keptName(relative: string, taken: ReadonlyMap<string, string>): string 
   for (let number = 1; ; number++) {
     const name = `inputs/${number}-${basename(relative)}`;
     if (!taken.has(name)) return name;
-  }
-}
-
-export async function readUserFile(path: string, shown: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const why =
-      code === 'ENOENT'
-        ? 'does not exist'
-        : code === 'EISDIR'
-          ? 'is a folder'
-          : code === 'EACCES'
-            ? 'may not be read'
-            : `cannot be read (${code})`;
-    throw new Problem(`\`${shown}\` ${why}.`, { fix: 'Give the path of a file that can be read.' });
   }
 }
 
