@@ -44,13 +44,18 @@ export class Problem extends Error {
     this.place = details.place;
   }
 
+  /** The same problem with other details. */
+  but(details: ProblemDetails): Problem {
+    const { fix, path, offset, place } = this;
+    return new Problem(this.what, { fix, path, offset, place, ...details });
+  }
+
   /** The same problem with more known about where it is; what is already known stays. */
-  at(more: Pick<ProblemDetails, 'path' | 'offset' | 'place'>): Problem {
-    return new Problem(this.what, {
-      fix: this.fix,
-      path: this.path ?? more.path,
-      offset: this.offset ?? more.offset,
-      place: this.place ?? more.place,
+  at({ path, offset, place }: Pick<ProblemDetails, 'path' | 'offset' | 'place'>): Problem {
+    return this.but({
+      path: this.path ?? path,
+      offset: this.offset ?? offset,
+      place: this.place ?? place,
     });
   }
 
@@ -76,12 +81,27 @@ export class Problems extends Error {
   }
 }
 
-/** Runs `work`; a problem thrown inside is placed at `path` of the description. */
-export function within<T>(path: Path, work: () => T): T {
+/** Runs `work`; every problem thrown inside is thrown as `change` makes it. */
+export function changing<T>(change: (problem: Problem) => Problem, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof Problem) throw error.at({ path });
-    throw error;
+    throw changed(error, change);
   }
+}
+
+/** The error with its problems changed; any other error as it is. */
+export function changed(error: unknown, change: (problem: Problem) => Problem): unknown {
+  if (error instanceof Problem) return change(error);
+  return error instanceof Problems ? new Problems(error.list.map(change)) : error;
+}
+
+/** Runs `work`; a problem thrown inside that has no place yet is placed at `path` of the description. */
+export function within<T>(path: Path, work: () => T): T {
+  return changing((problem) => problem.at({ path }), work);
+}
+
+/** Runs `work`, whose problems have paths relative to `path`. */
+export function under<T>(path: Path, work: () => T): T {
+  return changing((problem) => problem.but({ path: [...path, ...(problem.path ?? [])] }), work);
 }

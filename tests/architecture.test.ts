@@ -8,7 +8,7 @@ const SRC = fileURLToPath(new URL('../src', import.meta.url));
 
 /** Floors of the house: a folder may import from floors below its own and, where named, from its neighbours. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['problem.ts', 'suggest.ts'],
+  ['problem.ts', 'problem-list.ts', 'suggest.ts'],
   ['numeric'],
   ['clock'],
   ['bus'],
@@ -28,6 +28,7 @@ const DOORS: ReadonlyMap<string, string> = new Map([
   ['probes > engines', 'a recorder reads the columns of an engine'],
   ['state > engines', 'a checkpoint is the state of an engine'],
   ['index.ts > simulation.ts', 'the public face of the package'],
+  ['problem-list.ts > problem.ts', 'a list of problems'],
 ]);
 
 /** Packages that only one place may import. */

@@ -1,10 +1,11 @@
 /** A checked population becomes columns. */
+
 import { RandomStream } from '../clock/random.js';
+import { under } from '../problem.js';
 import type { CheckedPopulation } from './checked-network.js';
 import type { Population } from './circuit.js';
 import { emptyColumns, type Group, initialiseColumn } from './columns.js';
 import { type ElementData, elementValue } from './element.js';
-import { under } from './problem-list.js';
 
 /** Problems have paths relative to the expanded model. */
 export function buildPopulation(population: CheckedPopulation, seed: number): Population {

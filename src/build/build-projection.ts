@@ -1,14 +1,13 @@
 /** A checked projection becomes rows of synapses and their columns. */
 import { RandomStream } from '../clock/random.js';
 import { inUserText } from '../network/origin.js';
-import { Problem } from '../problem.js';
+import { Problem, under } from '../problem.js';
 import type { CheckedProjection } from './checked-network.js';
 import type { Population, Projection } from './circuit.js';
 import { emptyColumns, fillColumn, type Group, initialiseColumn } from './columns.js';
 import { delayTicks, oneDelayTicks } from './delays.js';
 import { type ReadFile, readEdges } from './edges.js';
 import { type ElementData, elementValue } from './element.js';
-import { under } from './problem-list.js';
 import { type Wired, wire } from './wire.js';
 
 export interface ProjectionContext {

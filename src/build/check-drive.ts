@@ -2,12 +2,11 @@
 import { evaluateQuantity } from '../equations/quantity.js';
 import { DIMENSIONLESS, divideDimensions, SECOND } from '../equations/units/dimension.js';
 import type { ExpandedInput } from '../network/expanded.js';
-import { Problem, within } from '../problem.js';
+import { Problem, under, within } from '../problem.js';
 import { suggestion } from '../suggest.js';
 import { type CheckContext, withConstants } from './check-population.js';
 import type { CheckedDrive, CheckedPopulation } from './checked-network.js';
 import { checkValues, refuseLength } from './checked-values.js';
-import { under } from './problem-list.js';
 import { expectDimension, QuantityReader } from './quantity-reader.js';
 
 const HERTZ = divideDimensions(DIMENSIONLESS, SECOND);

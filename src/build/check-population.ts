@@ -1,5 +1,5 @@
 /** A population of the expanded description, its texts checked and turned into a program. */
-import { checkNeuron } from '../equations/check-neuron.js';
+import { checkNeuron, neuronScope } from '../equations/check-neuron.js';
 import { programNeuron } from '../equations/neuron-program.js';
 import type { Parse } from '../equations/parser.js';
 import type { Column } from '../equations/program.js';
@@ -8,11 +8,10 @@ import type { Scope } from '../equations/scope.js';
 import type { Values } from '../network/description.js';
 import type { ExpandedPopulation } from '../network/expanded.js';
 import { inUserText } from '../network/origin.js';
-import { Problem } from '../problem.js';
+import { Problem, under } from '../problem.js';
 import { suggestion } from '../suggest.js';
-import type { CheckedInit, CheckedPopulation } from './checked-network.js';
-import { checkValues } from './checked-values.js';
-import { under } from './problem-list.js';
+import type { CheckedInit, CheckedPopulation, ProjectionEnd } from './checked-network.js';
+import { checkValues, refuseLength } from './checked-values.js';
 import { QuantityReader } from './quantity-reader.js';
 import { schedule } from './schedule.js';
 
@@ -32,7 +31,7 @@ export function checkPopulation(
   const checks = inUserText(expanded, () => {
     const checked = checkNeuron(model, context.constants, context.parse);
     const program = programNeuron(checked, context.dtSeconds);
-    return { checked, program, init: checkInit(model.init, program, context) };
+    return { program, init: checkInit(model.init, program, context, size) };
   });
   if (at === undefined) return { index, name, size, path, expanded, ...checks };
   const quantities = new QuantityReader(context.constants, context.parse);
@@ -40,11 +39,22 @@ export function checkPopulation(
   return { index, name, size, path, expanded, ...checks, schedule: spikes };
 }
 
-/** Problems are placed at `init.name`. */
+/** What a projection needs to know of a population, also of one whose texts are not right otherwise. */
+export function projectionEnd(
+  expanded: ExpandedPopulation,
+  index: number,
+  { constants, parse }: CheckContext,
+): ProjectionEnd {
+  const { name, size, model } = expanded;
+  return { index, name, size, scope: inUserText(expanded, () => neuronScope(model, constants, parse)) };
+}
+
+/** Problems are placed at `init.name`. @param size how many elements there are, where that is known already. */
 export function checkInit(
   init: Readonly<Record<string, Values>> | undefined,
   { scope, columns }: { readonly scope: Scope; readonly columns: readonly Column[] },
   context: CheckContext,
+  size?: number,
 ): CheckedInit[] {
   const quantities = new QuantityReader(withConstants(context.constants, scope), context.parse);
   return Object.entries(init ?? {}).map(([name, values]) =>
@@ -58,7 +68,10 @@ export function checkInit(
         });
       }
       const receiver = { name, dimension: column.dimension, type: column.type };
-      return { key: column.key, values: checkValues(values, receiver, { ...context, scope, quantities }) };
+      const checked = checkValues(values, receiver, { ...context, scope, quantities });
+      if (checked.kind === 'list' && size !== undefined)
+        refuseLength(name, checked.values.length, column.shared ? 1 : size, 'neurons');
+      return { key: column.key, values: checked };
     }),
   );
 }

@@ -1,47 +1,55 @@
 /** A projection of the expanded description, its texts checked and turned into a program. */
+
 import { checkSynapse } from '../equations/check-synapse.js';
 import type { Scope } from '../equations/scope.js';
 import { programSynapse } from '../equations/synapse-program.js';
 import { SECOND } from '../equations/units/dimension.js';
 import type { ExpandedProjection } from '../network/expanded.js';
 import { inUserText } from '../network/origin.js';
+import { under } from '../problem.js';
+import { ProblemList } from '../problem-list.js';
 import { type CheckContext, checkInit, withConstants } from './check-population.js';
 import { checkConnect } from './checked-connect.js';
-import type { CheckedPopulation, CheckedProjection } from './checked-network.js';
+import type { CheckedProjection, ProjectionEnd } from './checked-network.js';
 import { type CheckedValues, checkValues } from './checked-values.js';
 import { oneDelayTicks } from './delays.js';
-import { under } from './problem-list.js';
 import { QuantityReader } from './quantity-reader.js';
 
-export interface EndPopulations {
-  readonly source: CheckedPopulation;
-  readonly target: CheckedPopulation;
+interface Ends {
+  readonly source: ProjectionEnd;
+  readonly target: ProjectionEnd;
 }
 
 export function checkProjection(
   expanded: ExpandedProjection,
   index: number,
-  { source, target }: EndPopulations,
+  { source, target }: Ends,
   context: CheckContext,
 ): CheckedProjection {
   const { name, path, synapse } = expanded;
   const { constants, parse, dtSeconds } = context;
   const { program, init } = inUserText(expanded, () => {
-    const checked = checkSynapse(synapse, source.checked.scope, target.checked.scope, constants, parse);
+    const checked = checkSynapse(synapse, source.scope, target.scope, constants, parse);
     const made = programSynapse(checked, dtSeconds);
     return { program: made, init: checkInit(synapse.init, made, context) };
   });
   const quantities = new QuantityReader(withConstants(constants, program.scope), parse);
-  const connect = under([...path, 'connect'], () =>
-    checkConnect(expanded.connect, {
-      scope: program.scope,
-      sizes: { sources: source.size, targets: target.size },
-      dtSeconds,
-      parse,
-      quantities,
-    }),
+  const problems = new ProblemList();
+  const connect = problems.collect(() =>
+    under([...path, 'connect'], () =>
+      checkConnect(expanded.connect, {
+        scope: program.scope,
+        sizes: { sources: source.size, targets: target.size },
+        dtSeconds,
+        parse,
+        quantities,
+      }),
+    ),
   );
-  const delay = under([...path, 'delay'], () => checkDelay(expanded, program.scope, quantities, context));
+  const delay = problems.collect(() =>
+    under([...path, 'delay'], () => checkDelay(expanded, program.scope, quantities, context)),
+  );
+  if (connect === undefined || delay === undefined) throw problems.all();
   return { index, name, path, expanded, source, target, program, connect, delay, init, quantities };
 }
 

@@ -6,15 +6,19 @@ import type { Parse } from '../equations/parser.js';
 import { evaluateQuantity, type Quantity, resolveParameters } from '../equations/quantity.js';
 import type { NetworkDescription } from '../network/description.js';
 import { expandNetwork } from '../network/expand.js';
-import type { ExpandedNetwork } from '../network/expanded.js';
-import { type Path, within } from '../problem.js';
+import { type Path, under, within } from '../problem.js';
+import { ProblemList } from '../problem-list.js';
 import { checkDrive } from './check-drive.js';
-import { type CheckContext, checkPopulation } from './check-population.js';
+import { type CheckContext, checkPopulation, projectionEnd } from './check-population.js';
 import { checkProjection } from './check-projection.js';
-import type { CheckedNetwork, CheckedPopulation, CheckedProjection } from './checked-network.js';
+import type {
+  CheckedNetwork,
+  CheckedPopulation,
+  CheckedProjection,
+  ProjectionEnd,
+} from './checked-network.js';
 import { checkProbe } from './checked-probe.js';
 import { DEFAULT_MEMORY_BYTES, refuseWhatCannotFit } from './memory.js';
-import { ProblemList, under } from './problem-list.js';
 import { durationTicks, tickSeconds } from './run-length.js';
 
 export interface CheckOptions {
@@ -27,11 +31,8 @@ export interface CheckOptions {
 
 /** Throws `Problems` with everything that is wrong. */
 export function checkNetwork(description: NetworkDescription, options: CheckOptions): CheckedNetwork {
-  return checkExpanded(expandNetwork(description, options.parse), options);
-}
-
-export function checkExpanded(network: ExpandedNetwork, options: CheckOptions): CheckedNetwork {
   const { parse } = options;
+  const network = expandNetwork(description, parse);
   const problems = new ProblemList();
   const time = <T>(path: Path, text: string | number, read: (quantity: Quantity, text: string) => T) =>
     problems.collect(() =>
@@ -49,14 +50,19 @@ export function checkExpanded(network: ExpandedNetwork, options: CheckOptions): 
 
   const context: CheckContext = { constants, dtSeconds: dt, parse };
   const populations = new Map<string, CheckedPopulation>();
+  const ends = new Map<string, ProjectionEnd>();
   network.populations.forEach((expanded, index) => {
     const checked = problems.collect(() => checkPopulation(expanded, index, context));
     if (checked !== undefined) populations.set(checked.name, checked);
+    const end = checked
+      ? { ...checked, scope: checked.program.scope }
+      : problems.collect(() => projectionEnd(expanded, index, context));
+    if (end !== undefined) ends.set(expanded.name, end);
   });
   const projections = new Map<string, CheckedProjection>();
   network.projections.forEach((expanded, index) => {
-    const source = populations.get(expanded.from);
-    const target = populations.get(expanded.to);
+    const source = ends.get(expanded.from);
+    const target = ends.get(expanded.to);
     if (source === undefined || target === undefined) return;
     const checked = problems.collect(() => checkProjection(expanded, index, { source, target }, context));
     if (checked !== undefined) projections.set(checked.name, checked);

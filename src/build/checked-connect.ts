@@ -10,9 +10,9 @@ import { checkValues, type ValuesContext } from './checked-values.js';
 import { confine } from './connect/confine.js';
 import { refuseImpossibleDegree } from './connect/degree.js';
 import { refuseUnequal } from './connect/one-to-one.js';
-import { refuseStrayPair } from './connect/pairs.js';
 import { refuseImprobable } from './connect/probability.js';
 import { refuseDistance } from './connect/within.js';
+import { refuseStray } from './stray.js';
 
 export type CheckedConnect = { readonly where?: CheckedText } & (
   | { readonly pattern: 'all' }
@@ -66,7 +66,8 @@ export function checkConnect(connect: ConnectDescription, outer: ConnectContext)
     }
     case 'pairs':
       connect.pairs.forEach(([source, target], entry) => {
-        within(['pairs', entry], () => refuseStrayPair(context.sizes, source, target));
+        within(['pairs', entry, 0], () => refuseStray(source, sources, 'source neuron'));
+        within(['pairs', entry, 1], () => refuseStray(target, targets, 'target neuron'));
       });
       return { pattern: 'pairs', pairs: connect.pairs };
     case 'file':

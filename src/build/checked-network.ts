@@ -1,8 +1,8 @@
 /** A network whose every text has been checked and turned into programs, before any array is made. */
 
-import type { CheckedNeuron } from '../equations/checked.js';
 import type { NeuronProgram, SynapseProgram } from '../equations/program.js';
 import type { Quantity } from '../equations/quantity.js';
+import type { Scope } from '../equations/scope.js';
 import type { ExpandedPopulation, ExpandedProjection } from '../network/expanded.js';
 import type { Path } from '../problem.js';
 import type { CheckedConnect } from './checked-connect.js';
@@ -37,10 +37,14 @@ export interface CheckedPopulation {
   readonly size: number;
   readonly path: Path;
   readonly expanded: ExpandedPopulation;
-  readonly checked: CheckedNeuron;
   readonly program: NeuronProgram;
   readonly init: readonly CheckedInit[];
   readonly schedule?: SpikeSchedule;
+}
+
+/** What a projection knows of the populations at its ends. */
+export interface ProjectionEnd extends Pick<CheckedPopulation, 'index' | 'name' | 'size'> {
+  readonly scope: Scope;
 }
 
 export interface CheckedProjection {
@@ -48,8 +52,8 @@ export interface CheckedProjection {
   readonly name: string;
   readonly path: Path;
   readonly expanded: ExpandedProjection;
-  readonly source: CheckedPopulation;
-  readonly target: CheckedPopulation;
+  readonly source: ProjectionEnd;
+  readonly target: ProjectionEnd;
   readonly program: SynapseProgram;
   readonly connect: CheckedConnect;
   readonly delay: CheckedValues;

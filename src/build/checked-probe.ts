@@ -5,12 +5,12 @@ import type { Column } from '../equations/program.js';
 import { evaluateQuantity, type Quantity } from '../equations/quantity.js';
 import type { Select } from '../network/description.js';
 import type { ExpandedProbe } from '../network/expanded.js';
-import { type Path, Problem, within } from '../problem.js';
+import { type Path, Problem, under, within } from '../problem.js';
 import { suggestion } from '../suggest.js';
 import type { CheckedPopulation, CheckedProjection } from './checked-network.js';
 import type { Probe } from './circuit.js';
-import { under } from './problem-list.js';
 import { everyTicks } from './run-length.js';
+import { refuseStray } from './stray.js';
 
 type StateProbe = Extract<Probe, { kind: 'state' }>;
 type SynapseProbe = Extract<Probe, { kind: 'synapses' }>;
@@ -38,7 +38,7 @@ export function checkProbe(probe: ExpandedProbe, context: ProbeContext): Checked
   const ticks = ticksBetween(probe, context);
   if (probe.kind === 'rate') return { kind: 'rate', population: population.index, everyTicks: ticks };
   refuseUnknown(probe.variables, population.program, `population ${population.name}`, ['state']);
-  within(['select'], () => refuseStray(probe.select, population.size, 'neuron'));
+  within(['select'], () => demandAll(probe.select, population.size, 'neuron'));
   return {
     kind: 'state',
     population: population.index,
@@ -100,7 +100,7 @@ export function resolveProbe(
   const { select, path, ...rest } = probe;
   if (rest.kind === 'state') return { ...rest, neurons: selected(select, populations[rest.population].size) };
   const { synapses } = projections[rest.projection];
-  under([...path, 'select'], () => refuseStray(select, synapses, 'synapse'));
+  under([...path, 'select'], () => demandAll(select, synapses, 'synapse'));
   return { ...rest, synapses: selected(select, synapses) };
 }
 
@@ -110,11 +110,6 @@ function selected(select: Select, size: number): Uint32Array {
   return Uint32Array.from(new Set(select)).sort();
 }
 
-function refuseStray(select: Select, size: number, element: 'neuron' | 'synapse'): void {
-  if (select === 'all') return;
-  const stray = select.find((index) => !Number.isInteger(index) || index < 0 || index >= size);
-  if (stray === undefined) return;
-  throw new Problem(`There is no ${element} ${stray} to record.`, {
-    fix: size === 0 ? 'There are none.' : `There are ${element}s 0 to ${size - 1}.`,
-  });
+function demandAll(select: Select, size: number, noun: string): void {
+  if (select !== 'all') for (const index of select) refuseStray(index, size, noun);
 }

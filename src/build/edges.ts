@@ -1,10 +1,10 @@
 /** Synapses that a file beside the network file lists: which columns it may have, and where its problems are told. */
 import type { Scope } from '../equations/scope.js';
 import { type Dimension, SECOND } from '../equations/units/dimension.js';
-import { Problem } from '../problem.js';
+import { Problem, under } from '../problem.js';
+import { ProblemList } from '../problem-list.js';
 import type { CheckedNetwork, CheckedProjection } from './checked-network.js';
 import { type EdgeFile, readEdgeFile } from './connect/file.js';
-import { ProblemList, under } from './problem-list.js';
 
 /** Reads a file beside the network file. */
 export type ReadFile = (path: string) => Promise<string>;

@@ -7,6 +7,8 @@ import { type ExpectedSynapses, expectedSynapses } from './expected-synapses.js'
 /** What a circuit may take unless the caller knows how much memory the machine has. */
 export const DEFAULT_MEMORY_BYTES = 16 * 2 ** 30;
 
+/** Each is an actor too, whatever its columns take. */
+const MOST_NEURONS = 100_000_000;
 /** Synapses are numbered in 32 bits. */
 const MOST_SYNAPSES = 2 ** 32 - 1;
 const INDEX_BYTES = 4;
@@ -71,17 +73,24 @@ export function refuseWhatCannotFit(
       { fix: 'Make it smaller, connect fewer neurons, or use a machine with more memory.', path: part.path },
     );
   };
+  let neurons = 0;
   for (const population of populations) {
-    take(population, populationBytes(population), `${population.size.toLocaleString('en-US')} neurons`);
+    neurons += population.size;
+    if (neurons > MOST_NEURONS)
+      throw new Problem(`That makes ${count(neurons)} neurons, more than ${count(MOST_NEURONS)}.`, {
+        fix: 'Make the populations smaller.',
+        path: [...population.path, 'size'],
+      });
+    take(population, populationBytes(population), `${count(population.size)} neurons`);
   }
   for (const projection of projections) {
-    const { count, certainty } = synapsesOf(projection);
+    const { count: synapses, certainty } = synapsesOf(projection);
     const told = certainty !== 'at most';
     const bytes = told ? projectionBytes(projection) : rowBytes(projection);
-    take(projection, bytes, `${told ? count.toLocaleString('en-US') : 'its'} synapses`);
-    if (told && count > MOST_SYNAPSES) {
-      throw new Problem(`${projection.name} makes ${count.toLocaleString('en-US')} synapses.`, {
-        fix: `A projection may have ${MOST_SYNAPSES.toLocaleString('en-US')}: connect fewer neurons.`,
+    take(projection, bytes, `${told ? count(synapses) : 'its'} synapses`);
+    if (told && synapses > MOST_SYNAPSES) {
+      throw new Problem(`${projection.name} makes ${count(synapses)} synapses.`, {
+        fix: `A projection may have ${count(MOST_SYNAPSES)}: connect fewer neurons.`,
         path: projection.path,
       });
     }
@@ -92,6 +101,8 @@ export function refuseWhatCannotFit(
 export function synapseLimit(projection: CheckedProjection, bytes: number): number {
   return Math.max(0, Math.min(MOST_SYNAPSES, Math.floor(bytes / synapseBytes(projection))));
 }
+
+const count = (number: number): string => number.toLocaleString('en-US');
 
 function gigabytes(bytes: number): string {
   return `${(bytes / 2 ** 30).toPrecision(3)} GB`;

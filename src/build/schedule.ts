@@ -5,6 +5,7 @@ import type { Scalar } from '../network/description.js';
 import { Problem, within } from '../problem.js';
 import type { SpikeSchedule } from './circuit.js';
 import type { QuantityReader } from './quantity-reader.js';
+import { refuseStray } from './stray.js';
 
 export type SpikeList = readonly (readonly [neuron: number, time: Scalar])[];
 
@@ -17,7 +18,7 @@ export function schedule(
 ): SpikeSchedule {
   const tickOf = Float64Array.from(list, ([neuron, time], entry) =>
     within([entry], () => {
-      refuseStray(neuron, size);
+      within([entry, 0], () => refuseStray(neuron, size, 'neuron'));
       const seconds = quantities.value(time, SECOND, 'The time of a spike');
       if (seconds < 0) {
         throw new Problem(`A spike at ${time} is before the start of the run.`, {
@@ -35,11 +36,6 @@ export function schedule(
     ticks: Float64Array.from(order, (entry) => tickOf[entry]),
     neurons: Uint32Array.from(order, (entry) => list[entry][0]),
   };
-}
-
-function refuseStray(neuron: number, size: number): void {
-  if (Number.isInteger(neuron) && neuron >= 0 && neuron < size) return;
-  throw new Problem(`There is no neuron ${neuron}.`, { fix: `The population has neurons 0 to ${size - 1}.` });
 }
 
 function refuseTwins(order: Uint32Array, tickOf: Float64Array, list: SpikeList, dtSeconds: number): void {

@@ -1,5 +1,7 @@
 /** A checked pattern becomes synapses: its texts are made ready to ask and the pattern is run. */
+
 import { RandomStream } from '../clock/random.js';
+import { under } from '../problem.js';
 import type { CheckedProjection } from './checked-network.js';
 import type { CheckedText } from './checked-text.js';
 import { all } from './connect/all.js';
@@ -12,7 +14,6 @@ import type { Ends, PairValue, Wiring } from './connect/wiring.js';
 import { within } from './connect/within.js';
 import { edgesFrom } from './edges.js';
 import { type ElementData, type ElementGroup, elementValue } from './element.js';
-import { under } from './problem-list.js';
 
 export interface WireContext {
   readonly seed: number;

@@ -5,7 +5,7 @@ import { loadNetwork, placeProblems } from '../network/load.js';
 import { applySettings } from '../network/set.js';
 import { YamlSource } from '../network/yaml/source.js';
 import { writeYaml } from '../network/yaml/write.js';
-import { Problem, Problems } from '../problem.js';
+import { changed, type Problem } from '../problem.js';
 import { findNetwork } from './network-names.js';
 import { readBeside } from './read-beside.js';
 import { readUserFile } from './read-user-file.js';
@@ -119,13 +119,9 @@ function withOptionNames(error: unknown, userSettings: number, options: readonly
     const { place } = problem;
     if (place?.file !== '--set' || place.line <= userSettings) return problem;
     const { option, setting } = options[place.line - userSettings - 1];
-    return new Problem(problem.what, {
-      fix: problem.fix,
-      path: problem.path,
+    return problem.but({
       place: { file: option, line: 1, column: Math.max(1, place.column - setting.indexOf('=') - 1) },
     });
   };
-  if (error instanceof Problem) return rename(error);
-  if (error instanceof Problems) return new Problems(error.list.map(rename));
-  return error;
+  return changed(error, rename);
 }

@@ -1,5 +1,6 @@
 /** Checks that hold for the equations of neurons and of synapses alike. */
-import { Problem } from '../problem.js';
+import { changing, Problem } from '../problem.js';
+import { ProblemList } from '../problem-list.js';
 import type { Equation, EquationFlag } from './checked.js';
 import { type Kind, kindOf } from './dimensions.js';
 import { binary, call, children, type Expression, names, number, walk } from './expression.js';
@@ -64,10 +65,14 @@ export function ownVariable(equation: Equation): Variable {
   };
 }
 
-/** Names, units and types of every right-hand side; gives the equations back with values of the declared type. */
+/** Names, units and types of every right-hand side; gives them back with values of the declared type. Throws `Problems`. */
 export function checkEquations(equations: readonly Equation[], scope: TextScope): Equation[] {
   defineNoise(equations, scope);
-  const checked = equations.map((equation) => checkEquation(equation, scope));
+  const problems = new ProblemList();
+  const checked = equations.flatMap(
+    (equation) => problems.collect(() => checkEquation(equation, scope)) ?? [],
+  );
+  problems.throwAny();
   checkCycles(checked);
   checkShared(checked, scope);
   // Who reads a subexpression reads it with its declared type.
@@ -182,11 +187,7 @@ function checkShared(equations: readonly Equation[], scope: TextScope): void {
 
 /** A problem that knows no better place is at `offset`. */
 export function placed<T>(offset: number | undefined, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw error instanceof Problem ? error.at({ offset }) : error;
-  }
+  return changing((problem) => problem.at({ offset }), work);
 }
 
 export function mismatch(

@@ -1,6 +1,7 @@
 /** A neuron model, from text to checked equations. Problems are placed by the model's own entries: `['reset']`. */
 import type { NeuronDescription, Scalar } from '../network/description.js';
 import { Problem, within } from '../problem.js';
+import { ProblemList } from '../problem-list.js';
 import { type AllowedFlags, checkEquations, checkFlags, mismatch, ownVariable } from './check-equations.js';
 import { checkStatements, demandNoNoise } from './check-statements.js';
 import type { CheckedNeuron, Equation } from './checked.js';
@@ -11,6 +12,7 @@ import type { Parse } from './parser.js';
 import { printShort } from './print.js';
 import type { Refractory } from './program.js';
 import { type Constants, resolveParameters } from './quantity.js';
+import type { Scope } from './scope.js';
 import { engineVariable, TextScope } from './text-scope.js';
 import { SECOND, sameDimension } from './units/dimension.js';
 import { inUnits } from './units/format.js';
@@ -21,23 +23,17 @@ const FLAGS: AllowedFlags = {
   parameter: ['constant', 'shared'],
 };
 
-/** `constants` are the network's; the description's own parameters come before them. */
+/** `constants` are the network's; the description's own parameters come before them. Throws `Problems`. */
 export function checkNeuron(
   description: NeuronDescription,
   constants: Constants,
   parse: Parse,
 ): CheckedNeuron {
-  const own = resolveParameters(description.parameters ?? {}, parse, constants, ['parameters']);
-  const refracts = description.refractory !== undefined;
-  const scope = new TextScope(new Map([...constants, ...own]), (name) => whatANeuronSees(name, refracts));
-  const equations = within(['equations'], () => {
-    const written = parseEquations(description.equations, parse);
-    checkFlags(written, FLAGS, 'neuron');
-    const effective = refracts ? written : written.map(withoutRefractoryFlag);
-    for (const equation of effective) scope.define(ownVariable(equation));
-    defineEngineVariables(scope, refracts);
-    return checkEquations(effective, scope);
-  });
+  const problems = new ProblemList();
+  const { scope, declared } = declareNeuron(description, constants, parse);
+  const field = <G, T>(given: G | undefined, name: string, check: (given: G) => T): T | undefined =>
+    given === undefined ? undefined : problems.collect(() => within([name], () => check(given)));
+  const equations = field(declared, 'equations', (written) => checkEquations(written, scope));
   const threshold = field(description.threshold, 'threshold', (text) => checkThreshold(text, scope, parse));
   const refractory = field(description.refractory, 'refractory', (given) =>
     checkRefractory(given, scope, parse),
@@ -49,9 +45,10 @@ export function checkNeuron(
       });
     return checkStatements(text, scope, parse);
   });
+  problems.throwAny();
   return {
     scope: scope.finish(),
-    equations,
+    equations: equations ?? [],
     threshold,
     refractory,
     reset: reset ?? [],
@@ -59,8 +56,26 @@ export function checkNeuron(
   };
 }
 
-function field<G, T>(given: G | undefined, name: string, check: (given: G) => T): T | undefined {
-  return given === undefined ? undefined : within([name], () => check(given));
+/** What synapses may see of a neuron, whatever else is wrong with it. */
+export function neuronScope(description: NeuronDescription, constants: Constants, parse: Parse): Scope {
+  const { scope } = declareNeuron(description, constants, parse);
+  return new Map(
+    [...scope.finish()].map(([name, variable]) => [name, { ...variable, expression: undefined }]),
+  );
+}
+
+function declareNeuron(description: NeuronDescription, constants: Constants, parse: Parse) {
+  const own = resolveParameters(description.parameters ?? {}, parse, constants, ['parameters']);
+  const refracts = description.refractory !== undefined;
+  const scope = new TextScope(new Map([...constants, ...own]), (name) => whatANeuronSees(name, refracts));
+  const declared = within(['equations'], () => {
+    const written = parseEquations(description.equations, parse);
+    checkFlags(written, FLAGS, 'neuron');
+    return refracts ? written : written.map(withoutRefractoryFlag);
+  });
+  for (const equation of declared) scope.define(ownVariable(equation));
+  defineEngineVariables(scope, refracts);
+  return { scope, declared };
 }
 
 /** Without a refractory period the flag says nothing, as in Brian2. */

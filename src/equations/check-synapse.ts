@@ -4,6 +4,7 @@
  */
 import type { SynapseDescription } from '../network/description.js';
 import { Problem, within } from '../problem.js';
+import { ProblemList } from '../problem-list.js';
 import { type AllowedFlags, checkEquations, checkFlags, ownVariable } from './check-equations.js';
 import { checkStatements } from './check-statements.js';
 import type { CheckedSynapse, Equation } from './checked.js';
@@ -25,7 +26,7 @@ const FLAGS: AllowedFlags = {
 
 const RESERVED: ReadonlySet<string> = new Set(['j', 'delay', 'N_incoming', 'N_outgoing']);
 
-/** `pre` and `post` are the scopes of the two neurons; `constants` the network's, after the description's own. */
+/** `pre` and `post` are the scopes of the two neurons; `constants` the network's, after the description's own. Throws `Problems`. */
 export function checkSynapse(
   description: SynapseDescription,
   pre: Scope,
@@ -35,7 +36,8 @@ export function checkSynapse(
 ): CheckedSynapse {
   const own = resolveParameters(description.parameters ?? {}, parse, constants, ['parameters']);
   const scope = new TextScope(new Map([...constants, ...own]), (name) => whatASynapseSees(name, pre, post));
-  const equations = within(['equations'], () => {
+  const problems = new ProblemList();
+  const declared = within(['equations'], () => {
     const written = parseEquations(description.equations ?? '', parse);
     checkFlags(written, FLAGS, 'synapse');
     for (const equation of written) {
@@ -45,16 +47,18 @@ export function checkSynapse(
     defineEngineVariables(scope, written);
     for (const variable of seenFromSynapse(pre, post)) scope.define(variable);
     checkDriving(written);
-    return checkEquations(written, scope);
+    return written;
   });
+  const equations = problems.collect(() => within(['equations'], () => checkEquations(declared, scope)));
   const text = (entry: 'on_pre' | 'on_post') => {
     const written = description[entry];
     if (written === undefined) return undefined;
-    return within([entry], () => checkStatements(written, scope, parse));
+    return problems.collect(() => within([entry], () => checkStatements(written, scope, parse)));
   };
   const onPre = text('on_pre');
   const onPost = text('on_post');
-  return { scope: scope.finish(), equations, onPre, onPost, method: description.method };
+  problems.throwAny();
+  return { scope: scope.finish(), equations: equations ?? [], onPre, onPost, method: description.method };
 }
 
 /**

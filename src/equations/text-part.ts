@@ -1,5 +1,5 @@
 /** Parses a part of a longer text, so that every offset (of nodes and of problems) counts from the start of the whole. */
-import { Problem } from '../problem.js';
+import { changing } from '../problem.js';
 import { type Expression, rewrite } from './expression.js';
 import type { Parse } from './parser.js';
 
@@ -10,11 +10,5 @@ export function parsePart(parse: Parse, text: string, start: number, end: number
 
 /** Runs `work` on the part that begins at `start`; the offset of a problem thrown inside is made one of the whole. */
 export function shiftProblems<T>(start: number, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const { what, fix, path, place, offset } = error;
-    throw new Problem(what, { fix, path, place, offset: (offset ?? 0) + start });
-  }
+  return changing((problem) => problem.but({ offset: (problem.offset ?? 0) + start }), work);
 }

@@ -1,6 +1,7 @@
 /** A description with everything said in full: names resolved, shorthands and `with` worked into the texts. */
 import type { Parse } from '../equations/parser.js';
-import { type Path, Problem, Problems } from '../problem.js';
+import type { Path } from '../problem.js';
+import { ProblemList } from '../problem-list.js';
 import type { NetworkDescription } from './description.js';
 import type { ExpandedInput, ExpandedNetwork, ExpandedPopulation, ExpandedProjection } from './expanded.js';
 import { findArrival } from './expansion/arrival.js';
@@ -15,13 +16,13 @@ export function expandNetwork(network: NetworkDescription, parse: Parse): Expand
   checkReferences(network);
   const constants = new NetworkConstants(network, parse);
   const { name, about, source, dt, parameters, run } = network;
-  const problems: Problem[] = [];
-  const collect = <T>(work: () => T): T[] => collected(work, problems);
+  const problems = new ProblemList();
 
   const populations = new Map<string, ExpandedPopulation>();
-  for (const key of Object.keys(network.populations))
-    for (const population of collect(() => expandPopulation(key, network, constants)))
-      populations.set(key, population);
+  for (const key of Object.keys(network.populations)) {
+    const population = problems.collect(() => expandPopulation(key, network, constants));
+    if (population !== undefined) populations.set(key, population);
+  }
   const named = new NamedProjections();
   for (const [index, projection] of network.projections.entries())
     for (const to of projection.to) {
@@ -29,17 +30,17 @@ export function expandNetwork(network: NetworkDescription, parse: Parse): Expand
       if (!target) continue;
       const path = ['projections', index];
       const place = { name: named.nameFor(projection, to), path, target, network, constants };
-      for (const expanded of collect(() => expandProjection(projection, place)))
-        named.add(projection, expanded);
+      const expanded = problems.collect(() => expandProjection(projection, place));
+      if (expanded !== undefined) named.add(projection, expanded);
     }
-  const inputs = network.inputs.flatMap((_, index) =>
-    collect(() => expandInput(network, index, populations, constants)).flat(),
+  const inputs = network.inputs.flatMap(
+    (_, index) => problems.collect(() => expandInput(network, index, populations, constants)) ?? [],
   );
-  if (problems.length > 0) throw new Problems(problems);
-  const probes = network.probes.flatMap((probe, index) =>
-    collect(() => expandProbe(probe, ['probes', index], named.byName)).flat(),
+  problems.throwAny();
+  const probes = network.probes.flatMap(
+    (probe, index) => problems.collect(() => expandProbe(probe, ['probes', index], named.byName)) ?? [],
   );
-  if (problems.length > 0) throw new Problems(problems);
+  problems.throwAny();
   return {
     name,
     about,
@@ -68,18 +69,6 @@ function expandInput(
     const { variable } = findArrival(target, rest, path, constants);
     return [{ path, to: name, variable, weight, sources, rate }];
   });
-}
-
-/** What `work` gives, or nothing and a problem more. */
-function collected<T>(work: () => T, problems: Problem[]): T[] {
-  try {
-    return [work()];
-  } catch (error) {
-    if (error instanceof Problem) problems.push(error);
-    else if (error instanceof Problems) problems.push(...error.list);
-    else throw error;
-    return [];
-  }
 }
 
 type Ends = { readonly name?: string; readonly from: string; readonly to: readonly string[] };

@@ -1,5 +1,5 @@
 /** A network file as a description, with the means to say where in the file any entry of it stands. */
-import { type Path, type Place, Problem, Problems } from '../problem.js';
+import { changed, type Path, type Place, type Problem, Problems } from '../problem.js';
 import type { NetworkDescription } from './description.js';
 import { normaliseNetwork } from './normalise/network.js';
 import { checkReferences } from './references.js';
@@ -44,9 +44,7 @@ export function withPlaces<T>(locate: LoadedNetwork['locate'], work: () => T): T
 
 /** The same error with places, if it is a problem of the description; any other error as it is. */
 export function placeProblems(error: unknown, locate: LoadedNetwork['locate']): unknown {
-  if (error instanceof Problem) return placed(error, locate);
-  if (error instanceof Problems) return new Problems(error.list.map((problem) => placed(problem, locate)));
-  return error;
+  return changed(error, (problem) => placed(problem, locate));
 }
 
 function placed(problem: Problem, locate: LoadedNetwork['locate']): Problem {

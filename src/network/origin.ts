@@ -3,7 +3,7 @@
  * equations, a rule's text comes from a built-in), so a problem found in expanded text has to be led back to what
  * the user wrote.
  */
-import { type Path, Problem, Problems } from '../problem.js';
+import { changing, type Path, type Problem } from '../problem.js';
 
 export interface Origin {
   /** Within the expanded model: `['equations']`, `['parameters', 'tau']`. */
@@ -19,23 +19,17 @@ export interface Origin {
 
 /** Runs `work` on an expanded part's model; a problem thrown inside, with paths relative to that model, is led back. */
 export function inUserText<T>(part: { path: Path; origins: readonly Origin[] }, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof Problem) throw backToUser(error, part);
-    if (error instanceof Problems) throw new Problems(error.list.map((problem) => backToUser(problem, part)));
-    throw error;
-  }
+  return changing((problem) => backToUser(problem, part), work);
 }
 
 function backToUser(problem: Problem, part: { path: Path; origins: readonly Origin[] }): Problem {
   const inside = problem.path ?? [];
   if (inside.length > 0 && part.path.every((step, depth) => inside[depth] === step)) return problem;
   const origin = originOf(inside, problem.offset, part.origins);
-  if (!origin) return moved(problem, part.path, undefined);
+  if (!origin) return problem.but({ path: part.path, offset: undefined });
   const known = origin.offset !== undefined && problem.offset !== undefined;
   const offset = known ? problem.offset - (origin.start ?? 0) + origin.offset! : undefined;
-  return moved(problem, [...origin.from, ...inside.slice(origin.path.length)], offset);
+  return problem.but({ path: [...origin.from, ...inside.slice(origin.path.length)], offset });
 }
 
 /** The most particular origin of a place: the longest path, then the piece that holds the offset. */
@@ -52,8 +46,4 @@ function originOf(path: Path, offset: number | undefined, origins: readonly Orig
 function holds(origin: Origin, offset: number | undefined): boolean {
   const start = origin.start ?? 0;
   return offset !== undefined && offset >= start && offset <= start + (origin.length ?? 0);
-}
-
-function moved(problem: Problem, path: Path, offset: number | undefined): Problem {
-  return new Problem(problem.what, { fix: problem.fix, path, offset, place: problem.place });
 }

@@ -254,7 +254,7 @@ projections: [{from: a, to: a, ${W}, ${body}}]
       expect.stringMatching(/^projections\.0\.connect\.file: e.csv:2: There is no target neuron 9/),
     ]);
     expect(await of(`${one(`connect: one_to_one`)}probes: [{synapses: w, of: a->a, select: [3]}]\n`)).toEqual(
-      [expect.stringMatching(/^probes\.0\.select: There is no synapse 3 to record/)],
+      [expect.stringMatching(/^probes\.0\.select: There is no synapse 3. They are numbered from 0 to 2/)],
     );
   });
 

@@ -29,7 +29,7 @@ projections:
   - {from: a, to: c, ${W}, connect: {in_degree: 99}}
 probes:
   - {state: u, of: c}
-`.replace('nonsense_is_not_reached_when_a_is_wrong', '{in_degree: 99}'),
+`,
       ),
     );
     expect(problems).toEqual([
@@ -37,6 +37,7 @@ probes:
       expect.stringMatching(/^populations\.b\.init\.v\.values\.1: .*must be in volt, but 2 nS is in siemens/),
       expect.stringMatching(/^projections\.0\.connect\.where: `w` is not known here/),
       expect.stringMatching(/^projections\.1\.delay: The delay is -0\.001 s/),
+      expect.stringMatching(/^projections\.2\.connect\.in_degree: Every neuron is to have 99 partners/),
       expect.stringMatching(/^probes\.0\.state\.0: There is no `u` to record in population c/),
     ]);
   });
@@ -48,7 +49,36 @@ probes:
     ],
     [/^projections\.0\.connect\.out_degree: .* but there are 4/, two('connect: {out_degree: 5}')],
     [
-      /^projections\.0\.connect\.probability: 1\.5 is not a probability/,
+      /^projections\.0\.connect\.probability: The probability 2 is not .* Write 0\.02 for 2 %/,
+      two('connect: {probability: 2}'),
+    ],
+    [
+      /^projections\.0\.connect\.pairs\.1\.1: There is no target neuron 4\. They are numbered from 0 to 3/,
+      two('connect: {pairs: [[0, 1], [0, 4]]}'),
+    ],
+    [/^projections\.0\.connect: one_to_one joins populations of one size/, two('connect: one_to_one')],
+    [
+      /^probes\.0\.select: There is no neuron 4/,
+      `${two('connect: all')}probes: [{state: v, of: b, select: 2..4}]\n`,
+    ],
+    [
+      /^populations\.b\.size: That makes 2,147,483,649 neurons/,
+      'populations: {a: {model: cell, size: 1}, b: {model: cell, size: 2147483648}}\n',
+    ],
+    [
+      /^populations\.a\.init\.v: v has 2 values for 3 neurons/,
+      'populations: {a: {model: cell, size: 3, init: {v: {values: [1 mV, 2 mV]}}}}\n',
+    ],
+    [
+      /^populations\.a\.with\.tau: tau has 2 values for 3 neurons/,
+      'populations: {a: {model: cell, size: 3, with: {tau: {values: [1 ms, 2 ms]}}}}\n',
+    ],
+    [
+      /^populations\.a\.at\.1\.0: There is no neuron 2/,
+      'populations: {a: {model: spikes, size: 2, at: [[1, 1 ms], [2, 1 ms]]}}\n',
+    ],
+    [
+      /^projections\.0\.connect\.probability: The probability 1\.5 is not between 0 and 1/,
       two('connect: {probability: 3 * gmax}'),
     ],
     [/^projections\.0\.connect\.probability: .* in volt/, two('connect: {probability: v_pre}')],
@@ -93,6 +123,28 @@ probes:
     ],
   ])('says %s', async (message, body) => {
     expect(await problemsOf(() => check(body))).toEqual([expect.stringMatching(message)]);
+  });
+
+  it('checks projections of populations that are at fault, and tells once what is wrong with a model of several', async () => {
+    const text = `
+populations:
+  a: {model: broken, size: 3}
+  b: {model: broken, size: 4}
+projections:
+  - {from: a, to: b, connect: all, on_pre: v_post += w, delay: 1}
+`;
+    const broken = {
+      equations: 'dv/dt = -v : volt\nx = y : volt\ny = x : volt',
+      threshold: 'v > 1',
+      reset: 'v = 0',
+    };
+    const description = { ...describeText(text.replaceAll('broken', 'cell')), models: { cell: broken } };
+    expect(await problemsOf(() => checkNetwork(description, { parse }))).toEqual([
+      expect.stringMatching(/^models\.cell\.equations: `dv\/dt` is in volt\/second/),
+      expect.stringMatching(/^models\.cell\.threshold: `v > 1` mixes units/),
+      expect.stringMatching(/^models\.cell\.reset: `v` is in volt/),
+      expect.stringMatching(/^projections\.0\.on_pre: `w` is not known here/),
+    ]);
   });
 
   it('takes milliseconds once the parser is loaded', () => {

@@ -42,7 +42,7 @@ describe('schedule', () => {
   });
 
   it.each([
-    [[[2, '1 ms']], 'There is no neuron 2. The population has neurons 0 to 1.', [0]],
+    [[[2, '1 ms']], 'There is no neuron 2. They are numbered from 0 to 1.', [0, 0]],
     [
       [
         [0, '1 ms'],

@@ -6,6 +6,7 @@ import { type Constants, resolveParameters } from '../../src/equations/quantity.
 import { formatDimension } from '../../src/equations/units/format.js';
 import { NEURONS } from '../../src/models/index.js';
 import type { NeuronDescription } from '../../src/network/description.js';
+import { problemsOf } from '../network/problems-of.js';
 import { problemOf } from './problem-of.js';
 
 const parse = await loadParser();
@@ -21,8 +22,11 @@ const EQUATIONS = `
 
 const constants: Constants = resolveParameters({ tau: '20 ms', Vt: '-50 mV', ge: '1 mV' }, parse);
 
-const check = (more: Partial<NeuronDescription>) =>
-  checkNeuron({ equations: EQUATIONS, threshold: 'v > Vt', ...more }, constants, parse);
+/** Equations of its own stand alone; other texts are about those above. */
+const check = (more: Partial<NeuronDescription>) => {
+  const base = more.equations === undefined ? { equations: EQUATIONS, threshold: 'v > Vt' } : {};
+  return checkNeuron({ ...base, ...more } as NeuronDescription, constants, parse);
+};
 
 const texts = (reset: string) =>
   check({ reset }).reset.map(({ target, value }) => `${target} = ${printExpression(value)}`);
@@ -169,6 +173,16 @@ describe('what is refused, where, and what to do', () => {
     expect(problem.message).toMatch(message);
     expect(problem.path?.[0]).toBe(entry);
     expect(problem.offset).toBe(offset);
+  });
+
+  it('finds what is wrong with every text, and with every equation, at once', () => {
+    const faulty = { equations: 'a = tau : 1\nb = Vt : 1', threshold: 'a', reset: 'c += 1' };
+    expect(problemsOf(() => check(faulty))).toEqual([
+      expect.stringMatching(/^equations: `a` is without unit/),
+      expect.stringMatching(/^equations: `b` is without unit/),
+      expect.stringMatching(/^threshold: The threshold must be a condition/),
+      expect.stringMatching(/^reset: `c` has no value yet/),
+    ]);
   });
 
   it('stops subexpressions that double at every step', () => {

@@ -1,11 +1,12 @@
-import { Problem } from '../../src/problem.js';
+import { Problem, Problems } from '../../src/problem.js';
 
-/** The problem that `work` throws; anything else, or nothing, fails the test. */
+/** The one problem that `work` throws; anything else, or nothing, fails the test. */
 export function problemOf(work: () => unknown): Problem {
   try {
     work();
   } catch (error) {
     if (error instanceof Problem) return error;
+    if (error instanceof Problems && error.list.length === 1) return error.list[0];
     throw error;
   }
   throw new Error('it was accepted');

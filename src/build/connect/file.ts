@@ -4,11 +4,11 @@
  * (`delay [ms]`).
  */
 import type { Dimension } from '../../equations/units/dimension.js';
-import { Problem } from '../../problem.js';
+import { changing, Problem } from '../../problem.js';
 import { suggestion } from '../../suggest.js';
 import { expectDimension, type QuantityReader } from '../quantity-reader.js';
+import { refuseStray } from '../stray.js';
 import { countLines, csvLines } from './csv.js';
-import { refuseStray } from './pairs.js';
 import { sortBySource } from './sort.js';
 import type { Ends, Wiring } from './wiring.js';
 
@@ -68,12 +68,7 @@ export function readEdgeFile(text: string, context: EdgeFileContext): EdgeFile {
 
 /** A problem of one line names it. */
 function atLine<T>(file: string, line: number, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof Problem) throw new Problem(`${file}:${line}: ${error.what}`, { fix: error.fix });
-    throw error;
-  }
+  return changing(({ what, fix }) => new Problem(`${file}:${line}: ${what}`, { fix }), work);
 }
 
 function readHeadings(cells: readonly string[], { columns }: EdgeFileContext): Heading[] {
@@ -116,7 +111,7 @@ function neuronIndex(cell: string, side: 'source' | 'target', size: number): num
     throw new Problem(`${JSON.stringify(cell)} is no ${side} neuron.`, { fix: 'Give its number.' });
   }
   const neuron = Number(cell);
-  refuseStray(side, neuron, size);
+  refuseStray(neuron, size, `${side} neuron`);
   return neuron;
 }
 

@@ -57,6 +57,5 @@ export function chosen(draw: Draw, source: number, target: number, probability: 
 
 export function refuseImprobable(probability: number): void {
   if (probability >= 0 && probability <= 1) return;
-  const shown = Number.isNaN(probability) ? 'A value that is not a number (0/0, or the like)' : probability;
-  throw new Problem(`${shown} is not a probability.`, { fix: 'Give a number from 0 to 1.' });
+  throw new Problem(`The probability ${probability} is not between 0 and 1.`, { fix: 'Write 0.02 for 2 %.' });
 }

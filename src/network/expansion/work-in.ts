@@ -110,9 +110,5 @@ function unitOf(name: string, { value, from }: Placed<Values>, declared: Declare
 
 /** The text is going to stand in an equation: what is wrong in it must be found before. */
 function demandExpression(text: Scalar, path: Path | undefined, { constants }: Workplace): void {
-  try {
-    constants.parse(String(text));
-  } catch (error) {
-    throw error instanceof Problem && path ? error.at({ path }) : error;
-  }
+  within(path ?? [], () => constants.parse(String(text)));
 }

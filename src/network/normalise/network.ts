@@ -1,5 +1,5 @@
 /** From what a user may write, shorthands and all, to the one full shape of a description. */
-import { type Path, Problem, Problems } from '../../problem.js';
+import { type Path, Problem } from '../../problem.js';
 import { nearest } from '../../suggest.js';
 import type {
   InputDescription,
@@ -38,7 +38,6 @@ export function normaliseNetwork(data: unknown): { description: NetworkDescripti
     return { description: normalised(parsed.data) };
   } catch (error) {
     if (error instanceof Problem) return { found: [{ problem: error, atKey: false }] };
-    if (error instanceof Problems) return { found: error.list.map((problem) => ({ problem, atKey: false })) };
     throw error;
   }
 }
@@ -57,9 +56,7 @@ function normalised(input: NetworkInput): NetworkDescription {
         normalisePopulation(population, ['populations', name]),
       ]),
     ),
-    projections: (projections ?? []).map((entry, index) =>
-      normaliseProjection(entry, ['projections', index]),
-    ),
+    projections: (projections ?? []).map(normaliseProjection),
     inputs: (inputs ?? []).map((entry, index) => normaliseInput(entry, ['inputs', index])),
     probes: (probes ?? []).map((entry, index) => normaliseProbe(entry, ['probes', index])),
     run: { for: run?.for ?? DEFAULT_DURATION, seed: run?.seed ?? DEFAULT_SEED },
@@ -108,12 +105,12 @@ function sizeOfList({ at }: PopulationOwn, path: Path): number {
   throw new Problem('`size` is missing.', { fix: 'Add it: how many neurons there are.', path });
 }
 
-function normaliseProjection(projection: ProjectionInput, path: Path): ProjectionDescription {
+function normaliseProjection(projection: ProjectionInput): ProjectionDescription {
   const { to, connect, learn, ...rest } = projection;
   return {
     ...rest,
     to: listed(to),
-    connect: normaliseConnect(connect, [...path, 'connect']),
+    connect: normaliseConnect(connect),
     ...(learn === undefined ? {} : { learn: typeof learn === 'string' ? { rule: learn } : learn }),
   };
 }

@@ -22,7 +22,7 @@ describe('pairs', () => {
 
   it('refuses neurons that do not exist', () => {
     expect(() => pairs({ sources: 2, targets: 2 }, [[0, 2]])).toThrow(
-      'There is no target neuron 2. The target population has neurons 0 to 1.',
+      'There is no target neuron 2. They are numbered from 0 to 1.',
     );
     expect(() => pairs({ sources: 2, targets: 2 }, [[-1, 0]])).toThrow(/no source neuron -1/);
     expect(() => pairs({ sources: 2, targets: 2 }, [[0.5, 0]])).toThrow(/no source neuron 0.5/);

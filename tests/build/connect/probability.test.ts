@@ -51,9 +51,9 @@ describe('constantProbability', () => {
   });
 
   it('refuses what is no probability', () => {
-    expect(() => constantProbability(ends(2, 2), 1.5)).toThrow('1.5 is not a probability.');
+    expect(() => constantProbability(ends(2, 2), 1.5)).toThrow('The probability 1.5 is not between 0 and 1.');
     expect(() => constantProbability(ends(2, 2), Number.NaN)).toThrow(
-      '(0/0, or the like) is not a probability.',
+      'The probability NaN is not between 0 and 1.',
     );
   });
 
