@@ -10,6 +10,7 @@ const SRC = fileURLToPath(new URL('../src', import.meta.url));
 const FLOORS: readonly (readonly string[])[] = [
   ['problem.ts', 'problem-list.ts', 'suggest.ts'],
   ['numeric'],
+  ['wasm'],
   ['clock'],
   ['bus'],
   ['equations', 'models', 'rules'],
