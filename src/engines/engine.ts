@@ -9,16 +9,19 @@ import type { Relay } from '../bus/relay.js';
 
 export interface Engine {
   readonly name: 'actors' | 'kernels' | 'tensor';
+  /** How many threads compute. What comes out does not depend on it. */
+  readonly threads: number;
   /** The next tick to run: 0 at the start. */
   readonly tick: number;
   readonly counters: Counters;
   /** The hash of all spikes so far (bus/spike-hash.ts), as two 32-bit words. */
   readonly spikeHash: readonly [number, number];
   /**
-   * Runs `ticks` ticks. Everything that happens goes through the relay the engine was made with; what an observer
-   * throws is thrown on from here at the end of its tick, and the engine may then go on.
+   * Runs `ticks` ticks, or fewer: asked after each tick, once its event is out, whether to `pause`. Ask for many at a
+   * time: engines are fast within a call. Everything that happens goes through the relay the engine was made with; what
+   * an observer throws is thrown on from here at the end of its tick, and the engine may then go on.
    */
-  advance(ticks: number): void;
+  advance(ticks: number, pause?: () => boolean): void;
   /** Takes effect at the start of the next tick. */
   inject(input: Input): void;
   /** The live column of a variable: a read-only view, valid until the next `advance`. */

@@ -23,6 +23,7 @@ import type { SynapseActor } from './synapse-actor.js';
 
 export class ActorEngine implements Engine {
   readonly name = 'actors';
+  readonly threads = 1;
   private now = 0;
   private readonly colony: Colony;
   private readonly schedules: readonly (ScheduleCursor | undefined)[];
@@ -63,7 +64,7 @@ export class ActorEngine implements Engine {
     return this.hash.words;
   }
 
-  advance(ticks: number): void {
+  advance(ticks: number, pause?: () => boolean): void {
     for (let k = 0; k < ticks; k++) {
       this.expectIdle('advance');
       this.state = 'in a tick';
@@ -76,6 +77,7 @@ export class ActorEngine implements Engine {
       this.now++;
       this.relay.emit({ kind: 'tick', tick: this.now - 1 });
       this.relay.raise();
+      if (pause?.()) return;
     }
   }
 

@@ -316,4 +316,18 @@ describe('a state', () => {
     expect(engine.snapshot().spikeHash).toEqual(hash.words);
     expect(engine.spikeHash).toEqual(hash.words);
   });
+
+  it('can stop a stretch at the end of the tick they are in', async () => {
+    const { engine, relay } = recordEngine(await relays());
+    let stopped = false;
+    relay.observe('tick', ({ tick }) => {
+      stopped = tick === 3;
+    });
+    engine.advance(10, () => stopped);
+    expect(engine.tick).toBe(4);
+    engine.advance(2, () => stopped);
+    expect(engine.tick).toBe(6);
+    engine.advance(2, () => true);
+    expect(engine.tick).toBe(7);
+  });
 });
