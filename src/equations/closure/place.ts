@@ -1,19 +1,22 @@
-/** Where the value of a name is found, whoever asks: generated code and the slow walk over the tree agree on it. */
+/** Where the value of a name is found, whoever asks: closures, the slow walk over the tree and kernels agree on it. */
 import { Problem } from '../../problem.js';
 import type { Scope, Variable } from '../scope.js';
-import type { Bindings } from './bindings.js';
+import type { Names } from './bindings.js';
 
 /** Which of a closure's arguments an array is read at. */
 export type IndexName = 'index' | 'pre' | 'post';
 
-export type Place =
+export type Place<Store> =
   | { readonly kind: 'fixed'; readonly value: number }
   | { readonly kind: 'index'; readonly of: IndexName }
   | { readonly kind: 'time' }
   | { readonly kind: 'tick' }
-  | { readonly kind: 'array'; readonly array: Float64Array | Uint32Array; readonly at: IndexName | 0 };
+  | { readonly kind: 'array'; readonly array: Store; readonly at: IndexName | 0 };
 
-export function placeOf(name: string, scope: Scope, bindings: Bindings): Place {
+/** In typed arrays, as closures want it. */
+export type ArrayPlace = Place<Float64Array | Uint32Array>;
+
+export function placeOf<Store>(name: string, scope: Scope, bindings: Names<Store>): Place<Store> {
   const { synaptic } = bindings;
   const variable = scope.get(name);
   if (variable === undefined) throw new Error(`a program reads ${name}, which is not in its scope`);
@@ -46,7 +49,7 @@ function indexOf({ owner }: Variable, synaptic: boolean): IndexName {
   return synaptic && (owner === 'pre' || owner === 'post') ? owner : 'index';
 }
 
-function degreePlace(variable: Variable, bindings: Bindings): Place {
+function degreePlace<Store>(variable: Variable, bindings: Names<Store>): Place<Store> {
   const degrees = bindings.degrees?.();
   if (degrees === undefined) throw unreadable(variable);
   return variable.key === 'N_outgoing'

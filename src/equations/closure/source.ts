@@ -10,7 +10,7 @@ import { FUNCTIONS } from '../functions.js';
 import type { Program, Statement } from '../program.js';
 import type { Scope } from '../scope.js';
 import type { Bindings } from './bindings.js';
-import { type IndexName, type Place, placeOf } from './place.js';
+import { type ArrayPlace, type IndexName, placeOf } from './place.js';
 
 /** How the arguments of a closure are called in its source. */
 const ARGUMENT: Readonly<Record<IndexName, string>> = { index: 'i', pre: 'p', post: 'q' };
@@ -75,11 +75,11 @@ export class Source {
     return `${this.read(place)} = ${computed};`;
   }
 
-  private place(name: string): Place {
+  private place(name: string): ArrayPlace {
     return placeOf(name, this.scope, this.bindings);
   }
 
-  private read(place: Place): string {
+  private read(place: ArrayPlace): string {
     switch (place.kind) {
       case 'fixed':
         return printNumber(place.value);

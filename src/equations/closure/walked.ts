@@ -7,11 +7,11 @@ import type { CallNode, Expression } from '../expression.js';
 import type { Program } from '../program.js';
 import type { Scope } from '../scope.js';
 import type { Bindings } from './bindings.js';
-import { type IndexName, type Place, placeOf } from './place.js';
+import { type ArrayPlace, type IndexName, placeOf } from './place.js';
 import { drawMethod } from './source.js';
 
 export class Walked {
-  private readonly places = new Map<string, Place>();
+  private readonly places = new Map<string, ArrayPlace>();
   private at: Readonly<Record<IndexName, number>> = { index: 0, pre: 0, post: 0 };
   private tick = 0;
   /** What keys random draws: what all share is drawn once for all of them. */
@@ -86,7 +86,7 @@ export class Walked {
     place.array[place.at === 0 ? 0 : this.at[place.at]] = value;
   }
 
-  private place(name: string): Place {
+  private place(name: string): ArrayPlace {
     const known = this.places.get(name) ?? placeOf(name, this.scope, this.bindings);
     this.places.set(name, known);
     return known;
