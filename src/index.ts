@@ -14,12 +14,7 @@ export { networkJsonSchema } from './network/json-schema.js';
 export { loadNetwork } from './network/load.js';
 export { toYaml } from './network/write.js';
 export { type Place, Problem, Problems } from './problem.js';
-export {
-  type Progress,
-  type RunOptions,
-  resume,
-  type SimulateOptions,
-  Simulation,
-  type Summary,
-  simulate,
-} from './simulation.js';
+export type { Progress } from './simulation/progress.js';
+export { type RunOptions, Simulation, type ValueOptions } from './simulation/simulation.js';
+export type { Summary } from './simulation/summary.js';
+export { resume, type SimulateOptions, simulate } from './simulation.js';

@@ -17,6 +17,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['network'],
   ['build'],
   ['engines', 'probes', 'state'],
+  ['simulation'],
   ['simulation.ts', 'index.ts'],
   ['cli'],
 ];

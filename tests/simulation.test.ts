@@ -3,7 +3,8 @@ import { buildCircuit } from '../src/build/build.js';
 import type { Observable } from '../src/bus/streams.js';
 import { network } from '../src/network/builder.js';
 import { Problem } from '../src/problem.js';
-import { resume, type Simulation, simulate } from '../src/simulation.js';
+import type { Simulation } from '../src/simulation/simulation.js';
+import { resume, simulate } from '../src/simulation.js';
 import { type JournalEntry, keepJournal, readJournal } from '../src/state/journal.js';
 
 const description = network('pair')

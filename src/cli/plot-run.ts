@@ -10,7 +10,7 @@ import type { RunSummary } from '../probes/run-summary.js';
 import type { Storage } from '../probes/storage.js';
 import { Problem } from '../problem.js';
 import { suggestion } from '../suggest.js';
-import type { PlotKind, PlotOptions } from './commands/plot.js';
+import type { PlotKind, PlotOptions } from './plot-options.js';
 import { openRun } from './prepare-folder.js';
 import { EXIT, type ExitCode, type Terminal } from './terminal.js';
 

@@ -6,7 +6,7 @@ import { suggestion } from '../suggest.js';
 import { newestCheckpoint } from './checkpoints.js';
 import { NetworkSource } from './network-source.js';
 import type { PlotRequest } from './plot-run.js';
-import { openSession } from './session.js';
+import { buildSource } from './session.js';
 
 /**
  * Weights as they are in the newest checkpoint, which holds those of all synapses. Who is connected to whom is not in
@@ -20,7 +20,7 @@ export async function drawWeights({ storage, folder, options }: PlotRequest): Pr
     });
   }
   const source = await NetworkSource.load({ network: `${folder}/network.yaml`, cwd: folder });
-  const { circuit } = await openSession(source, 'auto', { nowMs: () => 0 });
+  const circuit = await buildSource(source);
   const names = circuit.projections.map(({ name }) => name);
   const withVariables = circuit.projections.filter(({ program }) => program.columns.some(isWeight));
   const projection =

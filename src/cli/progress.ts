@@ -1,57 +1,48 @@
 /**
  * How a run goes, on stderr: one line that renews itself on a terminal, elsewhere a plain line every ten seconds.
  */
+import type { Progress } from '../simulation/progress.js';
 import { type Paint, paintFor } from './colour.js';
 import { durationText, shortNumber } from './duration-text.js';
+import { LiveLine } from './live-line.js';
 import { grouped } from './table.js';
 import type { Terminal } from './terminal.js';
 
-export interface Progress {
-  /** How far the run has come. */
-  update(state: ProgressState): void;
+export interface ProgressLine {
+  update(progress: Progress): void;
   /** Takes the line away. */
   end(): void;
 }
 
-export interface ProgressState {
-  readonly simulatedMs: number;
-  readonly targetMs: number;
-  readonly spikes: number;
-}
-
 /** @param startMs how far the run had come before it was resumed: that much took no time now. */
-export function showProgress(terminal: Terminal, quiet: boolean, startMs: number): Progress {
+export function showProgress(terminal: Terminal, quiet: boolean, startMs: number): ProgressLine {
   if (quiet) return { update() {}, end() {} };
   return terminal.err.isTerminal ? liveLine(terminal, startMs) : plainLines(terminal, startMs);
 }
 
-function liveLine(terminal: Terminal, startMs: number): Progress {
+function liveLine(terminal: Terminal, startMs: number): ProgressLine {
   const paint = paintFor(terminal.err, terminal.env);
   const begun = terminal.nowMs();
   let drawn = Number.NEGATIVE_INFINITY;
-  let visible = false;
+  const line = new LiveLine(terminal.err);
   return {
     update(state) {
       const now = terminal.nowMs();
       if (now - drawn < REDRAW_MS) return;
       drawn = now;
-      visible = true;
-      const line = describe(state, startMs, now - begun, terminal.memoryMb().now).slice(
+      const text = describe(state, startMs, now - begun, terminal.memoryMb().now).slice(
         0,
         terminal.err.columns - 1,
       );
-      const length = Math.min(BAR_LENGTH, terminal.err.columns - line.length - BAR_GAP - 1);
+      const length = Math.min(BAR_LENGTH, terminal.err.columns - text.length - BAR_GAP - 1);
       const bar = length < SHORTEST_BAR ? '' : drawBar(state.simulatedMs / state.targetMs, length, paint);
-      terminal.err.write(`\r\u001b[K${bar}${bar === '' ? '' : ' '.repeat(BAR_GAP)}${line}`);
+      line.draw(`${bar}${bar === '' ? '' : ' '.repeat(BAR_GAP)}${text}`);
     },
-    end() {
-      if (visible) terminal.err.write('\r\u001b[K');
-      visible = false;
-    },
+    end: () => line.clear(),
   };
 }
 
-function plainLines(terminal: Terminal, startMs: number): Progress {
+function plainLines(terminal: Terminal, startMs: number): ProgressLine {
   const begun = terminal.nowMs();
   let told = begun;
   return {
@@ -65,7 +56,7 @@ function plainLines(terminal: Terminal, startMs: number): Progress {
   };
 }
 
-function describe(state: ProgressState, startMs: number, wallMs: number, memoryMb: number): string {
+function describe(state: Progress, startMs: number, wallMs: number, memoryMb: number): string {
   const { simulatedMs, targetMs, spikes } = state;
   const speed = wallMs > 0 ? (simulatedMs - startMs) / wallMs : 0;
   const left = speed > 0 ? (targetMs - simulatedMs) / speed : Number.POSITIVE_INFINITY;

@@ -1,10 +1,13 @@
 import { resolve } from 'node:path';
 import { msToTick } from '../probes/time-text.js';
 import { Problem } from '../problem.js';
+import { Driver } from '../simulation/driver.js';
+import { Pace } from '../simulation/pace.js';
+import { progressOf } from '../simulation/progress.js';
+import { runLoop } from '../simulation/run-loop.js';
 import { NetworkSource } from './network-source.js';
 import { openRun } from './prepare-folder.js';
 import { showProgress } from './progress.js';
-import { runLoop } from './run-loop.js';
 import { runResult } from './run-report.js';
 import { openSession } from './session.js';
 import { watchInterrupts } from './stop-request.js';
@@ -22,17 +25,23 @@ export async function replayRun(
   const stop = watchInterrupts(terminal);
   try {
     const source = await NetworkSource.load({ network: resolve(folder, 'network.yaml'), cwd: terminal.cwd });
-    const session = await openSession(source, options.engine, terminal);
+    const quiet = options.quiet === true || options.json === true;
+    const session = await openSession(source, { engine: options.engine, quiet }, terminal);
+    const { engine, circuit } = session;
     const targetTick = msToTick(summary.simulatedMs, summary.dtSeconds);
-    if (session.circuit.dt !== summary.dtSeconds) {
+    if (circuit.dt !== summary.dtSeconds) {
       throw new Problem('The network file of the run has been changed: its dt is another.', {
         fix: 'Put the file back as the run wrote it.',
       });
     }
-    const progress = showProgress(terminal, options.quiet === true || options.json === true, 0);
-    await runLoop({ session, targetTick, terminal, progress, stop, wallMsBefore: 0 }).finally(() =>
-      progress.end(),
-    );
+    const progress = showProgress(terminal, quiet, 0);
+    await runLoop({
+      driver: new Driver(engine),
+      targetTick,
+      pace: new Pace(() => terminal.nowMs()),
+      signal: stop.signal,
+      afterStretch: () => progress.update(progressOf(engine, targetTick, circuit.dt)),
+    }).finally(() => progress.end());
     const again = runResult(session, 0, terminal, null);
     const same = again.spikeHash === summary.spikeHash && again.spikes === summary.spikes;
     const told = { same, spikeHash: again.spikeHash, recorded: summary.spikeHash, spikes: again.spikes };

@@ -1,10 +1,9 @@
 /** What a run says of itself at the end. */
 
-import { SpikeHash } from '../bus/spike-hash.js';
 import { BrailleRaster } from '../probes/plots/braille.js';
 import type { Recording } from '../probes/recordings.js';
 import type { RunResult, RunSummary } from '../probes/run-summary.js';
-import { tickToMs } from '../probes/time-text.js';
+import { summarise } from '../simulation/summary.js';
 import { paintFor } from './colour.js';
 import { durationText, magnitude, shortNumber } from './duration-text.js';
 import type { Session } from './session.js';
@@ -17,30 +16,14 @@ export function runResult(
   terminal: Pick<Terminal, 'memoryMb'>,
   out: string | null,
 ): RunResult {
-  const { circuit, engine, backend, threads, buildMs } = session;
-  const seconds = engine.tick * circuit.dt;
+  const summary = summarise(session.circuit, session.engine, wallMs);
   return {
-    network: circuit.name,
-    engine: engine.name,
-    backend,
-    threads,
-    seed: circuit.seed,
-    simulatedMs: tickToMs(engine.tick, circuit.dt),
-    buildMs: round(buildMs),
+    ...summary,
     wallMs: round(wallMs),
-    neurons: circuit.populations.reduce((sum, { size }) => sum + size, 0),
-    synapses: circuit.projections.reduce((sum, { synapses }) => sum + synapses, 0),
-    spikes: engine.counters.spikes,
-    synapticEvents: engine.counters.synapticEvents,
-    spikeHash: new SpikeHash(engine.spikeHash).toString(),
     rates: Object.fromEntries(
-      circuit.populations.map(({ name, size }, k) => [
-        name,
-        size > 0 && seconds > 0
-          ? Number((engine.counters.spikesByPopulation[k] / size / seconds).toPrecision(RATE_DIGITS))
-          : 0,
-      ]),
+      Object.entries(summary.rates).map(([name, rate]) => [name, Number(rate.toPrecision(RATE_DIGITS))]),
     ),
+    buildMs: round(session.buildMs),
     peakRssMb: round(terminal.memoryMb().peak),
     out,
   };

@@ -16,8 +16,17 @@ export class Replay {
     this.next += Math.min(waiting, due);
   }
 
-  /** Call before every tick. */
+  /** The tick at whose start the next input takes effect: it is to be fed before. Undefined: there is none. */
+  get nextTick(): number | undefined {
+    return this.entries[this.next]?.tick;
+  }
+
+  /** Call where a run starts or goes on, and at every `nextTick`. */
   feed(engine: Engine): void {
+    if (this.nextTick !== undefined && this.nextTick < engine.tick)
+      throw new Error(
+        `The run has gone past tick ${this.nextTick} without the input it was to repeat there.`,
+      );
     while (this.next < this.entries.length && this.entries[this.next].tick === engine.tick) {
       engine.inject(this.entries[this.next].input);
       this.next++;

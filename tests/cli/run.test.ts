@@ -27,8 +27,8 @@ describe('run', () => {
     expect(out.trimEnd().split('\n')).toHaveLength(1);
     expect(err).toBe('');
     expect(Object.keys(json())).toEqual([
-      ...['network', 'engine', 'backend', 'threads', 'seed', 'simulatedMs', 'buildMs', 'wallMs', 'neurons'],
-      ...['synapses', 'spikes', 'synapticEvents', 'spikeHash', 'rates', 'peakRssMb', 'out'],
+      ...['network', 'engine', 'backend', 'threads', 'seed', 'simulatedMs', 'wallMs', 'neurons', 'synapses'],
+      ...['spikes', 'synapticEvents', 'spikeHash', 'rates', 'buildMs', 'peakRssMb', 'out'],
     ]);
     expect(json()).toMatchObject({
       network: 'small',

@@ -1,18 +1,6 @@
 import { Argument } from 'commander';
 import type { DeclareCommand } from '../command.js';
-
-export const PLOT_KINDS = ['raster', 'rate', 'trace', 'weights', 'isi', 'spectrum'] as const;
-export type PlotKind = (typeof PLOT_KINDS)[number];
-
-export interface PlotOptions {
-  readonly out?: string;
-  readonly of?: string;
-  readonly select?: string;
-  readonly variables?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly bin?: string;
-}
+import { PLOT_KINDS, type PlotKind, type PlotOptions } from '../plot-options.js';
 
 export const declarePlot: DeclareCommand = (program, { terminal, action }) => {
   program

@@ -1,21 +1,6 @@
 import { collect } from '../collect.js';
 import type { DeclareCommand } from '../command.js';
-
-export interface RunOptions {
-  readonly engine: string;
-  readonly threads?: string;
-  readonly for?: string;
-  readonly seed?: string;
-  readonly set: readonly string[];
-  readonly out?: string;
-  readonly force?: boolean;
-  readonly checkpointEvery?: string;
-  readonly resume?: string;
-  readonly plot: boolean;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly logLevel?: string;
-}
+import type { RunOptions } from '../run-options.js';
 
 export const declareRun: DeclareCommand = (program, { terminal, action }) => {
   program
@@ -23,7 +8,7 @@ export const declareRun: DeclareCommand = (program, { terminal, action }) => {
     .description('run a network')
     .argument('[network]', 'a ready-made network (`synfire list networks`) or a file')
     .option('--engine <name>', 'auto, actors (kernels and tensor are still to come)', 'auto')
-    .option('--threads <n>', 'how many threads to use (actors always use one)')
+    .option('--threads <n>', 'how many threads to use, or auto (actors always use one)')
     .option('--for <time>', 'how long to simulate, in all: "2 s"')
     .option('--seed <n>', 'seed of all randomness')
     .option('--set <path=value>', 'change an entry of the network; may be given again', collect, [])

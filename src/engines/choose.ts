@@ -1,0 +1,52 @@
+/** Which engine runs a circuit. Only the chosen one is loaded. */
+import type { Circuit } from '../build/circuit.js';
+import type { Relay } from '../bus/relay.js';
+import { Problem } from '../problem.js';
+import { suggestion } from '../suggest.js';
+import type { Engine } from './engine.js';
+
+/** `auto`: the fastest that works here. */
+export type EngineName = (typeof ENGINE_NAMES)[number];
+
+export interface EngineOptions {
+  /** `auto`: as many as make it faster. What comes out does not depend on it. */
+  readonly threads?: number | 'auto';
+}
+
+export async function chooseEngine(
+  name: EngineName,
+  circuit: Circuit,
+  relay: Relay,
+  options: EngineOptions = {},
+): Promise<Engine> {
+  demandEngine(name);
+  demandThreads(options.threads);
+  const { makeActors } = await import('./actors/index.js');
+  return makeActors(circuit, relay);
+}
+
+/** Refuses what does not exist, and what does not exist yet. */
+export function demandEngine(name: string): asserts name is EngineName {
+  if (ENGINE_NAMES.some((known) => known === name)) return;
+  if (PLANNED.includes(name)) {
+    throw new Problem(`The engine \`${name}\` is not in this version yet.`, {
+      fix: 'Use the engine `actors`, or leave the choice to `auto`.',
+    });
+  }
+  throw new Problem(`There is no engine \`${name}\`.`, {
+    fix: suggestion(name, [...ENGINE_NAMES, ...PLANNED]),
+  });
+}
+
+function demandThreads(threads: number | 'auto' | undefined): void {
+  if (threads === undefined || threads === 'auto') return;
+  if (Number.isInteger(threads) && threads >= 1 && threads <= MOST_THREADS) return;
+  throw new Problem(`An engine cannot use ${threads} threads.`, {
+    fix: `Give a whole number from 1 to ${MOST_THREADS}, or \`auto\`.`,
+  });
+}
+
+const ENGINE_NAMES = ['auto', 'actors'] as const;
+const PLANNED = ['kernels', 'tensor'];
+/** More than any machine makes use of: a slip of the keys. */
+const MOST_THREADS = 1024;
