@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { buildCircuit } from '../../src/build/build.js';
+import { Relay } from '../../src/bus/relay.js';
+import { chooseEngine, type EngineName } from '../../src/engines/choose.js';
+import { network } from '../../src/network/builder.js';
+import { Problem } from '../../src/problem.js';
+
+const circuit = await buildCircuit(
+  network('one').population('cells', { model: 'lif', size: 1 }).run({ for: '1 ms' }).build(),
+);
+
+test('actors run where they are asked for, on one thread', async () => {
+  const engine = await chooseEngine('actors', circuit, new Relay(), { threads: 4 });
+  expect([engine.name, engine.threads]).toEqual(['actors', 1]);
+});
+
+test.each([
+  ['actor', {}, 'Did you mean `actors`?'],
+  ['tensor', {}, 'not in this version yet'],
+  ['actors', { threads: 0 }, '1 to 1024'],
+  ['actors', { threads: 1.5 }, '1 to 1024'],
+  ['auto', { threads: Number.NaN }, '1 to 1024'],
+])('%s with %j is refused', async (name, options, message) => {
+  const choice = chooseEngine(name as EngineName, circuit, new Relay(), options);
+  await expect(choice).rejects.toThrow(Problem);
+  await expect(choice).rejects.toThrow(message);
+});
