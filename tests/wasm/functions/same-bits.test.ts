@@ -1,0 +1,93 @@
+/** The functions in lanes against those of numeric/: all doubles, and the ranges in which neurons live. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FUNCTIONS_IN_LANES } from '../../../src/wasm/functions/index.js';
+import { expectSame, runnerOf, SPECIAL, stretches, withNeighbours } from './same-bits.js';
+
+interface Usual {
+  readonly min: number;
+  readonly max: number;
+  /** Where the way of computing changes; tested with its neighbours, on both sides of 0. */
+  readonly edges: readonly number[];
+}
+
+const QUARTER_PI = 0.7853981633974483;
+const SQRT_2 = Math.SQRT2;
+
+const USUAL: Readonly<Record<string, Usual>> = {
+  exp: { min: -750, max: 720, edges: [709.782712893384, 745.1332191019412, 708.3964185322641, 800] },
+  expm1: { min: -60, max: 720, edges: [50, 800, 709.782712893384, 0.34657359027997264] },
+  exprel: { min: -60, max: 720, edges: [50, 700, 716.3, 717] },
+  log: { min: 1e-3, max: 1e3, edges: [SQRT_2 / 2, SQRT_2, 1, 2 ** -1022] },
+  log10: { min: 1e-3, max: 1e3, edges: [SQRT_2 / 2, SQRT_2, 10, 1000, 2 ** -1022] },
+  log1p: { min: -1, max: 100, edges: [1, SQRT_2 - 1, 1 - SQRT_2 / 2, 2 ** 53, 2 ** -1022] },
+  sin: { min: -20, max: 20, edges: [QUARTER_PI, 2 * QUARTER_PI, 4 * QUARTER_PI, 999_999, 1e6] },
+  cos: { min: -20, max: 20, edges: [QUARTER_PI, 2 * QUARTER_PI, 4 * QUARTER_PI, 999_999, 1e6] },
+  tan: { min: -20, max: 20, edges: [QUARTER_PI, 2 * QUARTER_PI, 4 * QUARTER_PI, 999_999, 1e6] },
+  sinh: { min: -720, max: 720, edges: [1, 710.4758600739439, 711] },
+  cosh: { min: -720, max: 720, edges: [1, 710.4758600739439, 711] },
+  tanh: { min: -25, max: 25, edges: [0.625, 19, 20, 400] },
+  arcsin: { min: -1, max: 1, edges: [0.5, 1] },
+  arccos: { min: -1, max: 1, edges: [0.5, 1] },
+  arctan: { min: -5, max: 5, edges: [0.4375, 0.6875, 1.1875, 2.4375] },
+};
+
+describe.each(Object.entries(USUAL))('%s', (name, { min, max, edges }) => {
+  const run = runnerOf(name);
+
+  it('has the bits of numeric for special values and their pairs', () => {
+    const values = [...SPECIAL, ...withNeighbours(...edges)];
+    const pairs = values.flatMap((a) => values.flatMap((b) => [a, b]));
+    for (let start = 0; start < pairs.length; start += CHUNK) {
+      expectSame(name, run, Float64Array.from(pairs.slice(start, start + CHUNK)));
+    }
+  });
+
+  it('has the bits of numeric for all doubles', () => {
+    fc.assert(fc.property(stretches(), (x) => expectSame(name, run, x)));
+  });
+
+  it('has the bits of numeric for usual arguments', () => {
+    fc.assert(fc.property(stretches({ min, max }), (x) => expectSame(name, run, x)));
+  });
+});
+
+/** Even. */
+const CHUNK = 1024;
+
+describe('pow', () => {
+  const run = runnerOf('pow');
+  const EXPONENTS = [-Infinity, -2, -1, -0.5, -0, 0, 0.5, 1, 2, 3, 4, 5, 2.5, 2 ** 66, Infinity, Number.NaN];
+
+  it.each(EXPONENTS)('has the bits of numeric for special bases to the power %d', (y) => {
+    const x = Float64Array.from([...SPECIAL, ...SPECIAL.map((value) => value / 3)]);
+    expectSame(
+      'pow',
+      run,
+      x,
+      x.map(() => y),
+    );
+  });
+
+  it('has the bits of numeric for all doubles', () => {
+    fc.assert(
+      fc.property(stretches(), stretches(), (a, b) => {
+        const length = Math.min(a.length, b.length);
+        expectSame('pow', run, a.slice(0, length), b.slice(0, length));
+      }),
+    );
+  });
+
+  it('has the bits of numeric for usual bases and exponents', () => {
+    fc.assert(
+      fc.property(stretches({ min: 0, max: 100 }), stretches({ min: -10, max: 10 }), (a, b) => {
+        const length = Math.min(a.length, b.length);
+        expectSame('pow', run, a.slice(0, length), b.slice(0, length));
+      }),
+    );
+  });
+});
+
+it('tests every function there is', () => {
+  expect([...FUNCTIONS_IN_LANES.keys()].toSorted()).toEqual([...Object.keys(USUAL), 'pow'].toSorted());
+});
