@@ -10,7 +10,7 @@ export class NodeStorage implements Storage {
   async write(path: string, content: Uint8Array | string): Promise<void> {
     const target = join(this.folder, path);
     const part = `${target}.part`;
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     const file = await open(part, 'w');
     try {
       await file.writeFile(content);
@@ -26,6 +26,15 @@ export class NodeStorage implements Storage {
     const file = await open(join(this.folder, path), 'a');
     try {
       await file.appendFile(content);
+    } finally {
+      await file.close();
+    }
+  }
+
+  async sync(path: string): Promise<void> {
+    const file = await open(join(this.folder, path), 'r+');
+    try {
+      await file.sync();
     } finally {
       await file.close();
     }
@@ -65,7 +74,15 @@ async function unlessAbsent<T>(work: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** So that the rename itself survives a power cut. Windows cannot open folders, and needs no such thing. */
+/** With all above it. */
+async function makeFolder(folder: string): Promise<void> {
+  const topmost = await mkdir(folder, { recursive: true });
+  if (topmost === undefined) return;
+  for (let made = folder; made.length >= topmost.length; made = dirname(made))
+    await syncFolder(dirname(made));
+}
+
+/** So that what was made or renamed in it survives a power cut. Windows cannot open folders, and needs no such thing. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');

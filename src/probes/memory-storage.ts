@@ -17,6 +17,8 @@ export class MemoryStorage implements Storage {
     this.files.set(path, joined);
   }
 
+  async sync(_path: string): Promise<void> {}
+
   async read(path: string): Promise<Uint8Array | undefined> {
     return this.files.get(path)?.slice();
   }

@@ -75,12 +75,15 @@ export class RunFolder {
     }
   }
 
-  /** Writes what is held and tells where the files stand. */
+  /** Writes what is held and tells where the files stand: they will reach as far, whatever happens. */
   async mark(): Promise<FolderMark> {
     await this.flush();
     const bytes: Record<string, number> = {};
     const paths = this.recorded.flatMap(({ files }) => files.map((file) => file.path));
-    for (const path of [...paths, METRICS_FILE]) bytes[path] = (await this.storage.size(path)) ?? 0;
+    for (const path of [...paths, METRICS_FILE]) {
+      await this.storage.sync(path);
+      bytes[path] = (await this.storage.size(path)) ?? 0;
+    }
     return { bytes, recorders: this.recorded.map((files) => files.state()) };
   }
 

@@ -5,8 +5,10 @@
 export interface Storage {
   /** Replaces the whole file, atomically: after a crash it holds either the old content or the new. */
   write(path: string, content: Uint8Array | string): Promise<void>;
-  /** Adds to the end; makes the file if there is none. */
+  /** Adds to the end; makes the file if there is none. A crash of the machine may take it away again, until `sync`. */
   append(path: string, content: Uint8Array | string): Promise<void>;
+  /** What was appended to the file outlasts from now on whatever happens. */
+  sync(path: string): Promise<void>;
   /** Undefined where there is no such file. */
   read(path: string): Promise<Uint8Array | undefined>;
   /** Length in bytes; undefined where there is no such file. */

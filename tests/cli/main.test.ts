@@ -1,6 +1,6 @@
 /** The built command as a process: what cannot be seen from inside one. Needs `npm run build`, as `npm test` does. */
 import { execFile, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -61,19 +61,31 @@ describe('the synfire command', () => {
   });
 
   test('Ctrl-C saves and leaves with 130; the rest is as if never stopped', async () => {
-    const settings = ['--set', 'probes=[{spikes: [a, b]}]', '--quiet', '--log-level', 'info'];
-    const long = [
-      'run',
-      'small.yaml',
-      '--for',
-      '3600 s',
-      '--out',
-      'stopped',
-      '--checkpoint-every',
-      '20 ms',
-      ...settings,
-    ];
-    const child = spawn(process.execPath, [MAIN, ...long], {
+    const { code, told } = await stopped([...ENDLESS, 'stopped'], 'SIGINT');
+    expect([code, told]).toEqual([130, expect.stringContaining('--resume stopped')]);
+    const { simulatedMs } = JSON.parse(String(readFileSync(join(folder.path, 'stopped', 'summary.json'))));
+    expect(simulatedMs).toBeGreaterThanOrEqual(20);
+    await goOnAndCompare('stopped', simulatedMs + 10);
+  });
+
+  test('killed outright, again and again, it goes on from its newest checkpoint as if never stopped', async () => {
+    const resume = ['run', '--resume', 'killed', '--checkpoint-every', '20 ms', ...QUIETLY];
+    for (const args of [[...ENDLESS, 'killed'], resume, resume]) {
+      const { code } = await stopped(args, 'SIGKILL');
+      expect(code).toBeNull();
+    }
+    const newest = readdirSync(join(folder.path, 'killed', 'checkpoints'))
+      .filter((name) => name.endsWith('.checkpoint'))
+      .sort()
+      .at(-1)!;
+    const reachedMs = Number.parseInt(newest, 10) / TICKS_PER_MS;
+    expect(reachedMs).toBeGreaterThanOrEqual(60);
+    await goOnAndCompare('killed', reachedMs + 10);
+  });
+
+  /** Stops a run as soon as it has told of a checkpoint. */
+  async function stopped(args: readonly string[], signal: NodeJS.Signals) {
+    const child = spawn(process.execPath, [MAIN, ...args], {
       cwd: folder.path,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
@@ -81,21 +93,40 @@ describe('the synfire command', () => {
     child.stderr.setEncoding('utf8').on('data', (piece: string) => {
       const before = told.includes('Checkpoint');
       told += piece;
-      if (!before && told.includes('Checkpoint')) child.kill('SIGINT');
+      if (!before && told.includes('Checkpoint')) child.kill(signal);
     });
     const code = await new Promise((done) => child.on('close', done));
-    expect([code, told]).toEqual([130, expect.stringContaining('--resume stopped')]);
-    const { simulatedMs } = JSON.parse(String(readFileSync(join(folder.path, 'stopped', 'summary.json'))));
-    expect(simulatedMs).toBeGreaterThanOrEqual(20);
-    const further = `${simulatedMs + 10} ms`;
-    await synfire('run', '--resume', 'stopped', '--for', further, '--quiet');
-    await synfire('run', 'small.yaml', '--for', further, '--out', 'whole', ...settings);
-    for (const file of ['spikes.csv', 'spikes.bin']) {
-      const [one, other] = ['stopped', 'whole'].map((run) => readFileSync(join(folder.path, run, file)));
+    return { code, told };
+  }
+
+  async function goOnAndCompare(run: string, untilMs: number): Promise<void> {
+    const until = `${untilMs} ms`;
+    const gone = await synfire('run', '--resume', run, '--for', until, '--json');
+    const whole = await synfire(
+      'run',
+      'small.yaml',
+      '--for',
+      until,
+      '--out',
+      `${run}-not`,
+      ...PROBES,
+      '--json',
+    );
+    expect(JSON.parse(gone.stdout).spikeHash).toBe(JSON.parse(whole.stdout).spikeHash);
+    for (const file of ['spikes.csv', 'spikes.bin', 'state-a.csv']) {
+      const [one, other] = [run, `${run}-not`].map((each) => readFileSync(join(folder.path, each, file)));
       expect(one.equals(other)).toBe(true);
     }
-  });
+  }
 });
+
+const QUIETLY = ['--quiet', '--log-level', 'info'];
+const PROBES = ['--set', 'probes=[{spikes: [a, b]}, {state: [v], of: a, select: [0], every: 0.5 ms}]'];
+const ENDLESS = [
+  ...['run', 'small.yaml', '--for', '3600 s', '--checkpoint-every', '20 ms', ...PROBES, ...QUIETLY],
+  '--out',
+];
+const TICKS_PER_MS = 10;
 
 async function text(stream: AsyncIterable<Buffer>): Promise<string> {
   const pieces: Buffer[] = [];

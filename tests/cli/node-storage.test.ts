@@ -13,7 +13,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe.each([
-  ['on disk', () => new NodeStorage(join(folder, 'deep', 'er')) as Storage],
+  ['on disk', () => new NodeStorage(join(folder, 'deep', 'er', 'still')) as Storage],
   ['in memory', () => new MemoryStorage() as Storage],
 ])('a run folder %s', (_name, make) => {
   test('does what a storage does', async () => {
@@ -26,6 +26,7 @@ describe.each([
     await storage.append('a/b.txt', new TextEncoder().encode(' three'));
     expect(await readText(storage, 'a/b.txt')).toBe('one two three');
     expect(await storage.size('a/b.txt')).toBe(13);
+    await storage.sync('a/b.txt');
     await storage.truncate('a/b.txt', 7);
     expect(await readText(storage, 'a/b.txt')).toBe('one two');
     await storage.write('a/b.txt', 'new');

@@ -30,6 +30,24 @@ function fakeRun(storage: MemoryStorage, startTick = 0) {
   return { folder, advance };
 }
 
+/** Loses with the power what was appended and not synced. */
+class CachedStorage extends MemoryStorage {
+  private readonly onDisk = new Map<string, Uint8Array>();
+
+  override async write(path: string, content: Uint8Array | string): Promise<void> {
+    await super.write(path, content);
+    await this.sync(path);
+  }
+
+  override async sync(path: string): Promise<void> {
+    this.onDisk.set(path, (await this.read(path))!);
+  }
+
+  cutPower(): void {
+    for (const [path, content] of this.onDisk) void super.write(path, content);
+  }
+}
+
 const RECORDED = ['spikes.csv', 'spikes.bin', 'state-a.csv', 'rate-a.csv'];
 const contents = (storage: MemoryStorage) => Promise.all(RECORDED.map((path) => storage.read(path)));
 
@@ -86,6 +104,19 @@ test('a mark beyond the end of a file is told', async () => {
   const mark = await folder.mark();
   await storage.truncate('state-a.csv', 20);
   expect(await folder.reaches(mark)).toBe(false);
+});
+
+test('after a power cut the files still reach as far as the last mark', async () => {
+  const storage = new CachedStorage();
+  const { folder, advance } = fakeRun(storage);
+  await folder.begin('name: fake');
+  advance(10);
+  await folder.addMetric({ tick: 10, simulatedMs: 1, wallMs: 1, spikesPerSecond: 0, rssMb: 1 });
+  const mark = await folder.mark();
+  advance(10);
+  await folder.flush();
+  storage.cutPower();
+  expect(await folder.reaches(mark)).toBe(true);
 });
 
 test('the newest checkpoints are kept', async () => {
