@@ -3,7 +3,7 @@
  * small. In SI units a current of picoamperes drives a voltage with a coupling of 1e9; unbalanced, the exponential
  * of such a matrix would lose half its digits.
  */
-import type { Matrix } from './matrix-exponential.js';
+import type { Matrix } from './matrix.js';
 
 export interface Balanced {
   /** D^-1 A D. */

@@ -1,10 +1,9 @@
 /**
- * The exponential of a small matrix (rows of numbers) and its integral: the matrix is balanced, halved until its norm
+ * The exponential of a small matrix and its integral: the matrix is balanced, halved until its norm
  * is below one half, where twenty terms of the series are exact to f64, and doubled back.
  */
 import { type Balanced, balance, unbalance } from './balance.js';
-
-export type Matrix = readonly (readonly number[])[];
+import { identity, type Matrix, map, multiply, norm, plusIdentity } from './matrix.js';
 
 const TERMS = 20;
 const SMALL_NORM = 0.5;
@@ -46,24 +45,4 @@ function back({ exponential, integral }: Flow, balanced: Balanced): Flow {
 function nowhere(matrix: Matrix): Flow {
   const unknown = map(matrix, () => Number.NaN);
   return { exponential: unknown, integral: unknown };
-}
-
-function multiply(a: Matrix, b: Matrix): Matrix {
-  return a.map((row) => b[0].map((_, j) => row.reduce((total, entry, k) => total + entry * b[k][j], 0)));
-}
-
-function identity(size: number): Matrix {
-  return Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_, j) => Number(i === j)));
-}
-
-function plusIdentity(matrix: Matrix): Matrix {
-  return matrix.map((row, i) => row.map((entry, j) => (i === j ? entry + 1 : entry)));
-}
-
-function map(matrix: Matrix, change: (entry: number) => number): Matrix {
-  return matrix.map((row) => row.map(change));
-}
-
-function norm(matrix: Matrix): number {
-  return Math.max(0, ...matrix.map((row) => row.reduce((total, entry) => total + Math.abs(entry), 0)));
 }

@@ -9,19 +9,21 @@ import { exact } from './exact.js';
 import { exponentialEuler } from './exponential-euler.js';
 import { heun } from './heun.js';
 import { milstein } from './milstein.js';
+import { INTEGRATOR_ALIASES, type IntegratorName } from './names.js';
 import { rk2, rk4 } from './runge-kutta.js';
 import { solvedBySymbols } from './solved-by-symbols.js';
 import type { Integrator, System } from './system.js';
 
-export const INTEGRATORS: ReadonlyMap<string, Integrator> = new Map(
-  [exact, exponentialEuler, euler, rk2, rk4, heun, milstein].map((method) => [method.name, method]),
-);
-
-/** Other names of the same. */
-const ALIASES: ReadonlyMap<string, string> = new Map([
-  ['linear', 'exact'],
-  ['exponential-euler', 'exponential_euler'],
-]);
+const METHODS: Readonly<Record<IntegratorName, Integrator>> = {
+  exact,
+  exponential_euler: exponentialEuler,
+  euler,
+  rk2,
+  rk4,
+  heun,
+  milstein,
+};
+const INTEGRATORS: ReadonlyMap<string, Integrator> = new Map(Object.entries(METHODS));
 
 export interface Choice {
   readonly integrator: Integrator;
@@ -35,7 +37,7 @@ export function chooseIntegrator(system: System, named: string | undefined): Cho
 
 function chooseNamed(system: System, named: string): Choice {
   const name = named.toLowerCase();
-  const integrator = INTEGRATORS.get(ALIASES.get(name) ?? name);
+  const integrator = INTEGRATORS.get(INTEGRATOR_ALIASES.get(name) ?? name);
   if (integrator === undefined)
     throw new Problem(`There is no integration method \`${named}\`.`, {
       fix: `${suggestion(named, [...INTEGRATORS.keys()])} Methods: ${[...INTEGRATORS.keys()].join(', ')}.`.trim(),

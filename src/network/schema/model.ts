@@ -1,11 +1,12 @@
 /** Neuron and synapse models as text. */
 import { z } from 'zod';
+import { INTEGRATOR_ALIASES, INTEGRATOR_NAMES } from '../../equations/integrators/names.js';
 import { lines, map, name, named, scalar, text, values } from './values.js';
 
-/** Integrators by the names Brian2 gives them; it also calls `exact` by its older name `linear`. */
-export const METHODS = ['exact', 'exponential_euler', 'euler', 'rk2', 'rk4', 'heun', 'milstein'] as const;
-
-const method = z.enum([...METHODS, 'linear'], `one of ${METHODS.join(', ')}`);
+const method = z.enum(
+  [...INTEGRATOR_NAMES, ...INTEGRATOR_ALIASES.keys()],
+  `one of ${INTEGRATOR_NAMES.join(', ')}`,
+);
 const about = text('a sentence');
 const source = text('a reference');
 const statements = text('statements, one a line, such as `v = 0*mV`');

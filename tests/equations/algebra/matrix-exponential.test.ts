@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { flow, type Matrix } from '../../../src/equations/algebra/matrix-exponential.js';
+import type { Matrix } from '../../../src/equations/algebra/matrix.js';
+import { flow } from '../../../src/equations/algebra/matrix-exponential.js';
 
 const near = (found: number, expected: number, relative = 1e-14): void => {
   expect(Math.abs(found - expected)).toBeLessThanOrEqual(relative * Math.abs(expected));
