@@ -6,7 +6,7 @@ export function secondsToTicks(seconds: number, dtSeconds: number): number {
 }
 
 /** The part of a tick by which a moment may be early and still belong to it: it absorbs rounding in multiples of dt. */
-const EARLY = 1e-3;
+export const EARLY = 1e-3;
 
 /**
  * The tick to which a moment belongs: times of spikes, ends of refractory periods. Like a cast to integer it goes towards

@@ -7,7 +7,7 @@
  * program writes were looked at when the circuit was given to the engine, and inputs when they were injected.
  * Infinity is let be: an exponential integrate-and-fire neuron may overflow between crossing its threshold and reset.
  */
-import type { Columns } from '../build/circuit.js';
+import type { Circuit, Columns, Population } from '../build/circuit.js';
 import type { Program } from '../equations/program.js';
 import type { Owner, Scope } from '../equations/scope.js';
 import { Problem } from '../problem.js';
@@ -16,13 +16,17 @@ export class NumberWatch {
   private readonly watched: readonly Float64Array[];
   private readonly keys: readonly string[];
 
-  /** @param group the population or projection. @param member what one of it is called. */
+  /**
+   * @param group the population or projection. @param member what one of it is called.
+   * @param numberOf what the entry of an index is called, where columns hold a part of the group.
+   */
   constructor(
     private readonly group: string,
     private readonly member: 'neuron' | 'synapse',
     columns: Columns,
     keys: Iterable<string>,
     private readonly dt: number,
+    private readonly numberOf: (index: number) => number = (index) => index,
   ) {
     this.keys = [...keys].filter((key) => columns.has(key));
     this.watched = this.keys.map((key) => columns.get(key)!);
@@ -51,7 +55,7 @@ export class NumberWatch {
   private refuse(k: number, index: number, tick: number): never {
     const timeMs = tick * this.dt * MS_PER_S;
     throw new Problem(
-      `\`${this.keys[k]}\` of ${this.member} ${index} of \`${this.group}\` is not a number (NaN) at tick ${tick}` +
+      `\`${this.keys[k]}\` of ${this.member} ${this.numberOf(index)} of \`${this.group}\` is not a number (NaN) at tick ${tick}` +
         ` (${Number(timeMs.toPrecision(TIME_DIGITS))} ms).`,
       { fix: 'Look for 0/0, a root or logarithm of a negative number, or a dt too long for the equations.' },
     );
@@ -71,6 +75,20 @@ export function writtenKeys(
       if (variable?.owner === owner) keys.add(variable.key);
     }
   }
+  return keys;
+}
+
+/** Variables of the population that its own program, a synapse or a drive may write. */
+export function changingKeys(circuit: Circuit, { index, program }: Population): Set<string> {
+  const keys = writtenKeys([program.prepare, program.integrate, program.reset], program.scope, 'own');
+  for (const { source, target, program: synapse } of circuit.projections) {
+    const programs = [synapse.onPre, synapse.onPost, synapse.integrate];
+    if (source === index) for (const key of writtenKeys(programs, synapse.scope, 'pre')) keys.add(key);
+    if (target === index) for (const key of writtenKeys(programs, synapse.scope, 'post')) keys.add(key);
+    for (const { side, key } of synapse.summed)
+      if ((side === 'pre' ? source : target) === index) keys.add(key);
+  }
+  for (const { population, variable } of circuit.drives) if (population === index) keys.add(variable);
   return keys;
 }
 

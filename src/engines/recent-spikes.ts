@@ -19,7 +19,7 @@ export class RecentSpikes {
   private pruneAt = FIRST_PRUNING;
 
   constructor(circuit: Circuit) {
-    this.longestDelays = circuit.populations.map(({ index }) => longestDelayFrom(circuit, index));
+    this.longestDelays = longestDelays(circuit);
   }
 
   /** Spikes come in order of tick, population, neuron. */
@@ -49,6 +49,11 @@ export class RecentSpikes {
   private prune(tick: number): void {
     this.spikes = this.spikes.filter((spike) => spike.tick + this.longestDelays[spike.population] >= tick);
   }
+}
+
+/** By population. */
+export function longestDelays(circuit: Circuit): number[] {
+  return circuit.populations.map(({ index }) => longestDelayFrom(circuit, index));
 }
 
 /** Ticks until the last delivery of a spike of the population; 0 also where nothing is delivered. */

@@ -2,10 +2,10 @@
  * All actors of a circuit, wired up, and the columns their variables lie in. Those are copies: the circuit stays as it
  * was built.
  */
-import type { Circuit, Population } from '../../build/circuit.js';
+import type { Circuit } from '../../build/circuit.js';
 import type { World } from '../bindings.js';
 import { copyColumns } from '../columns.js';
-import { NumberWatch, writtenKeys } from '../number-watch.js';
+import { changingKeys, NumberWatch } from '../number-watch.js';
 import { DriveActor } from './drive-actor.js';
 import { DriveBehaviour } from './drive-behaviour.js';
 import { NeuronActor } from './neuron-actor.js';
@@ -74,18 +74,4 @@ export function makeColony(circuit: Circuit): Colony {
     return { behaviour, actors: actors[index], watch };
   });
   return { populations, projections, drives };
-}
-
-/** Variables of the population that its own program, a synapse or a drive may write. */
-function changingKeys(circuit: Circuit, { index, program }: Population): Set<string> {
-  const keys = writtenKeys([program.prepare, program.integrate, program.reset], program.scope, 'own');
-  for (const { source, target, program: synapse } of circuit.projections) {
-    const programs = [synapse.onPre, synapse.onPost, synapse.integrate];
-    if (source === index) for (const key of writtenKeys(programs, synapse.scope, 'pre')) keys.add(key);
-    if (target === index) for (const key of writtenKeys(programs, synapse.scope, 'post')) keys.add(key);
-    for (const { side, key } of synapse.summed)
-      if ((side === 'pre' ? source : target) === index) keys.add(key);
-  }
-  for (const { population, variable } of circuit.drives) if (population === index) keys.add(variable);
-  return keys;
 }

@@ -1,0 +1,79 @@
+/** The columns of a circuit, though they lie in pieces in the memories of its parts and in another order. */
+import type { Circuit } from '../../build/circuit.js';
+import type { Input } from '../../bus/event.js';
+import type { EngineState } from '../engine.js';
+import { readSynapseColumn, storagePlaces } from './fill.js';
+import type { PartRunner } from './part-runner.js';
+
+export class Cells {
+  constructor(
+    private readonly circuit: Circuit,
+    private readonly parts: readonly PartRunner[],
+  ) {}
+
+  /** The memory itself where there is one part, else put together now. */
+  population(population: number, key: string): Float64Array {
+    const { size, program } = this.existing('populations', population);
+    const column = program.columns.find((one) => one.key === key);
+    if (column === undefined) throw noColumn(key);
+    const [first] = this.parts;
+    if (this.parts.length === 1 || column.shared) return first.neuronColumn(population, key);
+    const whole = new Float64Array(size);
+    for (const part of this.parts)
+      whole.set(part.neuronColumn(population, key), part.plan.neurons[population].stretch.from);
+    return whole;
+  }
+
+  projection(projection: number, key: string): Float64Array {
+    const { synapses, program } = this.existing('projections', projection);
+    const column = program.columns.find((one) => one.key === key);
+    if (column === undefined) throw noColumn(key);
+    const whole = new Float64Array(column.shared ? 1 : synapses);
+    for (const { plan, memory } of this.parts) {
+      const block = plan.synapses[projection];
+      readSynapseColumn(block, memory.buffer, key, storagePlaces(block), whole);
+    }
+    return whole;
+  }
+
+  change(input: Exclude<Input, { type: 'spike' }>): void {
+    const { population, variable, neuron } = input;
+    for (const { plan, neuronColumn } of this.parts.map((part) => ({
+      plan: part.plan,
+      neuronColumn: part.neuronColumn(population, variable),
+    }))) {
+      const { stretch, size } = plan.neurons[population];
+      // A shared variable has one entry for all.
+      const shared = plan.circuit.populations[population].program.columns.some(
+        (one) => one.key === variable && one.shared,
+      );
+      const index = shared ? 0 : neuron - stretch.from;
+      if (!shared && (index < 0 || index >= size)) continue;
+      neuronColumn[index] = input.type === 'set' ? input.value : neuronColumn[index] + input.value;
+    }
+  }
+
+  copy(): Pick<EngineState, 'populations' | 'projections'> {
+    const { populations, projections } = this.circuit;
+    return {
+      populations: populations.map(
+        ({ program, index }) =>
+          new Map(program.columns.map(({ key }) => [key, this.population(index, key).slice()])),
+      ),
+      projections: projections.map(
+        ({ program, index }) => new Map(program.columns.map(({ key }) => [key, this.projection(index, key)])),
+      ),
+    };
+  }
+
+  private existing<K extends 'populations' | 'projections'>(kind: K, index: number): Circuit[K][number] {
+    const group = this.circuit[kind][index];
+    if (group === undefined) throw new Error(`There is no number ${index} among the ${kind}.`);
+    return group;
+  }
+}
+
+/** Who asks has checked the name; a wrong one is a fault of ours. */
+function noColumn(key: string): Error {
+  return new Error(`There is no column \`${key}\` here.`);
+}

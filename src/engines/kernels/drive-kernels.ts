@@ -1,0 +1,73 @@
+/** The kernel of a Poisson drive: `drive D (tick)` adds the tick's private spikes to all neurons of a population. */
+import type { Drive } from '../../build/circuit.js';
+import { RandomStream } from '../../clock/random.js';
+import { loadColumn, type Stored, storeColumn } from '../../equations/kernel/frame.js';
+import { Lowering, NOTHING_KNOWN } from '../../equations/kernel/lower.js';
+import { Emitter } from '../../wasm/emit.js';
+import { Graph } from '../../wasm/graph.js';
+import { TWO_LANES } from '../../wasm/shape.js';
+import type { MemoryPlan } from './memory-plan.js';
+import { BYTES_PER_NUMBER, type NeuronBlock, stretchOfColumn } from './neuron-block.js';
+import { type KernelWorld, neuronFrame } from './neuron-frame.js';
+import { eachOffset } from './neuron-kernels.js';
+import { isConstant } from './synapse-block.js';
+
+export interface DriveBlock {
+  readonly drive: Drive;
+  readonly block: NeuronBlock;
+  /** Where the weight is a number for each neuron. */
+  readonly weight: Stored | undefined;
+}
+
+export function planDrive(drive: Drive, block: NeuronBlock, plan: MemoryPlan): DriveBlock {
+  const { weight } = drive;
+  if (!(weight instanceof Float64Array)) return { drive, block, weight: undefined };
+  if (weight.length > 0 && isConstant(weight)) return { drive, block, weight: { constant: weight[0] } };
+  return { drive, block, weight: { address: plan.reserve((block.size + 1) * BYTES_PER_NUMBER) } };
+}
+
+export function weightsOf({ drive, block }: DriveBlock): Float64Array {
+  return stretchOfColumn(drive.weight as Float64Array, block.stretch, false);
+}
+
+export function driveKernel({ drive, block, weight }: DriveBlock, world: KernelWorld): void {
+  if (block.size === 0) return;
+  const { name, index, variable, sources, probability } = drive;
+  const { scope } = block.population.program;
+  world.module.function(`drive ${index}`, ['f64'], [], (code) => {
+    const [tick] = code.parameters;
+    const offset = code.local('i32');
+    const shape = TWO_LANES;
+    const frame = neuronFrame(block, world, code, shape, { offset, tick }, 'weight', name);
+    const g = new Graph();
+    const { address } = block.columns.get(variable)!;
+    const guard = scope.get(variable)?.unlessRefractory ? block.columns.get('not_refractory') : undefined;
+    const column = (key: string, at: number) => g.leaf(key, () => loadColumn(frame, at, 'index'), true);
+
+    const stream = new RandomStream(world.seed, name, 'drive');
+    const draw = (neuron: number, now: number): number =>
+      stream.binomial(sources, probability, neuron, now, 0);
+    const spikes = g.outside(world.outside.given(`spikes of ${name}`, 2, draw), [
+      frame.index(g, 'index'),
+      frame.tick(g),
+    ]);
+    const each =
+      weight === undefined
+        ? new Lowering(frame, g, NOTHING_KNOWN).lower(
+            (drive.weight as Exclude<Drive['weight'], Float64Array>).expression,
+          )
+        : 'constant' in weight
+          ? g.number(weight.constant)
+          : column('weight', weight.address);
+    const before = column('before', address);
+    const some = g.compare('gt', spikes, g.number(0));
+    const arrives =
+      guard === undefined ? some : g.and(some, g.compare('ne', column('guard', guard.address), g.number(0)));
+    const after = g.select(arrives, g.add(before, g.mul(each, spikes)), before);
+    const emitter = new Emitter(code, shape, [after]);
+    emitter.hoist();
+    eachOffset(code, offset, block.size, shape.lanes, () =>
+      storeColumn(frame, address, 'index', () => emitter.push(after)),
+    );
+  });
+}

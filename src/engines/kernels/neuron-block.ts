@@ -1,0 +1,74 @@
+/** What a part of a circuit keeps of one population: the columns of its stretch of neurons, and lists of who fires. */
+import type { Population } from '../../build/circuit.js';
+import { timestep } from '../../clock/ticks.js';
+import type { Stored } from '../../equations/kernel/frame.js';
+import type { Program } from '../../equations/program.js';
+import type { MemoryPlan } from './memory-plan.js';
+import type { Stretch } from './part.js';
+
+export const BYTES_PER_NUMBER = 8;
+export const BYTES_PER_INDEX = 4;
+/** f64 lanes of a vector: columns have room for whole vectors. */
+const LANES = 2;
+
+export interface NeuronBlock {
+  readonly population: Population;
+  readonly stretch: Stretch;
+  readonly size: number;
+  readonly columns: ReadonlyMap<string, { readonly address: number; readonly length: number }>;
+  /** Where the numbers of the neurons that fire in this tick are listed, counted from the beginning of the stretch. */
+  readonly fired: number;
+  /** `integrate` without what `refractory.ts` does instead. */
+  readonly integrate: Program;
+  /** Ticks that a neuron is refractory, where that is a constant; else the program looks after it. */
+  readonly refractorySeconds: number | undefined;
+}
+
+export function planNeurons(population: Population, stretch: Stretch, plan: MemoryPlan): NeuronBlock {
+  const size = stretch.to - stretch.from;
+  const columns = new Map<string, { address: number; length: number }>();
+  for (const { key, shared } of population.program.columns) {
+    const length = shared ? 1 : size;
+    const address = plan.reserve(Math.ceil(length / LANES) * LANES * BYTES_PER_NUMBER);
+    columns.set(key, { address, length });
+  }
+  const refractorySeconds = constantRefractory(population);
+  const { integrate } = population.program;
+  return {
+    population,
+    stretch,
+    size,
+    columns,
+    fired: plan.reserve(Math.max(size, 1) * BYTES_PER_INDEX),
+    integrate: refractorySeconds === undefined ? integrate : withoutRefractory(integrate),
+    refractorySeconds,
+  };
+}
+
+/** The part's entries of a column of the circuit. */
+export function stretchOfColumn(column: Float64Array, { from, to }: Stretch, shared: boolean): Float64Array {
+  return shared ? column : column.subarray(from, to);
+}
+
+export function storedAt(block: NeuronBlock, key: string): Stored | undefined {
+  return block.columns.get(key);
+}
+
+/** Seconds that every neuron is refractory, if that is one number and not one that changes nothing. */
+function constantRefractory({ program, columns }: Population): number | undefined {
+  const { refractory, integrate } = program;
+  if (refractory?.kind !== 'time' || refractory.seconds.kind !== 'number') return undefined;
+  const [first] = integrate.statements;
+  const { value } = refractory.seconds;
+  const told = first?.target === 'not_refractory' && columns.has('lastspike') && Number.isFinite(value);
+  return told ? value : undefined;
+}
+
+function withoutRefractory({ statements, draws }: Program): Program {
+  return { statements: statements.slice(1), draws };
+}
+
+/** What the first statement of the program says of a neuron that fired at `lastspike`: whether it may fire again. */
+export function isReleased(tick: number, lastspike: number, refractorySeconds: number, dt: number): boolean {
+  return timestep(tick * dt - lastspike, dt) >= timestep(refractorySeconds, dt);
+}

@@ -1,0 +1,46 @@
+/** What a part of a circuit keeps, and where in its memory. */
+import type { Circuit } from '../../build/circuit.js';
+import { changingKeys } from '../number-watch.js';
+import { type DriveBlock, planDrive } from './drive-kernels.js';
+import { MemoryPlan } from './memory-plan.js';
+import { type NeuronBlock, planNeurons } from './neuron-block.js';
+import { type Part, stretchOf } from './part.js';
+import { planSpikeStore, type SpikeStorePlan } from './spike-store.js';
+import { planSynapses, type SynapseBlock } from './synapse-block.js';
+
+export interface PartPlan {
+  readonly circuit: Circuit;
+  readonly part: Part;
+  readonly neurons: readonly NeuronBlock[];
+  readonly synapses: readonly SynapseBlock[];
+  readonly drives: readonly DriveBlock[];
+  readonly spikes: SpikeStorePlan;
+  /** By population, the variables that are looked at for NaN in every tick. */
+  readonly watched: readonly (readonly string[])[];
+  readonly pages: number;
+  readonly fits: boolean;
+}
+
+export function planPart(circuit: Circuit, part: Part): PartPlan {
+  const plan = new MemoryPlan();
+  const { populations, projections } = circuit;
+  const neurons = populations.map((population) => planNeurons(population, stretchOf(population, part), plan));
+  const sizes = populations.map(({ size }) => size);
+  const spikes = planSpikeStore(
+    circuit.maxDelayTicks,
+    populations.length,
+    { all: sizes.reduce((sum, size) => sum + size, 0), most: Math.max(0, ...sizes) },
+    plan,
+  );
+  const synapses = projections.map((projection) =>
+    planSynapses(projection, neurons[projection.target].stretch, plan),
+  );
+  const drives = circuit.drives.map((drive) => planDrive(drive, neurons[drive.population], plan));
+  const watched = populations.map((population) =>
+    [...changingKeys(circuit, population)].filter((key) => !NEVER_NAN.has(key)),
+  );
+  return { circuit, part, neurons, synapses, drives, spikes, watched, pages: plan.pages, fits: plan.fits };
+}
+
+/** Made by comparisons, and by the engine. */
+const NEVER_NAN: ReadonlySet<string> = new Set(['not_refractory', 'lastspike']);

@@ -1,0 +1,216 @@
+/**
+ * Runs one part of a circuit: its columns, its synapses and the kernels that work on them, phase by phase. It knows
+ * of other parts only the spikes that it is told.
+ */
+import type { Circuit } from '../../build/circuit.js';
+import { Deliveries } from './deliveries.js';
+import { fillDrive, fillNeurons, fillSynapses } from './fill.js';
+import { instantiate, type Kernel, type Kernels } from './module.js';
+import { BYTES_PER_INDEX } from './neuron-block.js';
+import type { PartPlan } from './part-plan.js';
+import { Refractory } from './refractory.js';
+import { SpikeStore } from './spike-store.js';
+import { WatchedNumbers } from './watched-numbers.js';
+
+/** Neurons of one population that fire in this tick, numbered within the stretch. */
+interface Fired {
+  readonly address: number;
+  /** As many as the stretch has neurons. */
+  readonly list: Uint32Array;
+  count: number;
+}
+
+interface Population {
+  readonly integrate: Kernel | undefined;
+  readonly prepare: Kernel | undefined;
+  readonly reset: Kernel | undefined;
+  readonly refractory: Refractory | undefined;
+  readonly summed: readonly Float64Array[];
+}
+
+export class PartRunner {
+  readonly spikes: SpikeStore;
+  readonly fired: readonly Fired[];
+  private readonly kernels: Kernels;
+  private readonly populations: readonly Population[];
+  private readonly sums: readonly Kernel[];
+  private readonly synapseSteps: readonly { readonly kernel: Kernel; readonly projection: number }[];
+  private readonly synapsePrepares: readonly { readonly kernel: Kernel; readonly projection: number }[];
+  private readonly drives: readonly Kernel[];
+  private readonly onPosts: readonly (readonly { readonly kernel: Kernel; readonly projection: number }[])[];
+  private readonly deliveries: Deliveries;
+  private readonly watch: WatchedNumbers;
+
+  constructor(
+    readonly plan: PartPlan,
+    shared: boolean,
+  ) {
+    const { circuit, neurons, synapses } = plan;
+    this.kernels = instantiate(plan, shared);
+    const { memory, find } = this.kernels;
+    const { buffer } = memory;
+    for (const block of neurons) fillNeurons(block, buffer);
+    for (const block of synapses) fillSynapses(block, buffer);
+    for (const drive of plan.drives) fillDrive(drive, buffer);
+    this.spikes = new SpikeStore(plan.spikes, buffer);
+    this.fired = neurons.map(({ fired, size }) => ({
+      address: fired,
+      list: new Uint32Array(buffer, fired, size),
+      count: 0,
+    }));
+    this.populations = circuit.populations.map((_, p) => this.makePopulation(p));
+    const projections = circuit.projections.map(({ index }) => index);
+    const existing = (prefix: string) =>
+      projections.flatMap((projection) => {
+        const kernel = find(`${prefix} ${projection}`);
+        return kernel === undefined ? [] : [{ kernel, projection }];
+      });
+    this.sums = existing('sum').map(({ kernel }) => kernel);
+    this.synapseSteps = existing('integrate synapses');
+    this.synapsePrepares = existing('prepare synapses');
+    const onPost = existing('on_post');
+    this.onPosts = circuit.populations.map((_, p) =>
+      onPost.filter(({ projection }) => circuit.projections[projection].target === p),
+    );
+    this.drives = circuit.drives.flatMap(({ index }) => find(`drive ${index}`) ?? []);
+    this.deliveries = new Deliveries(plan, find, this.spikes);
+    this.watch = new WatchedNumbers(plan, buffer);
+  }
+
+  /** The part's entries of a column of a population; it is the memory itself. */
+  neuronColumn(population: number, key: string): Float64Array {
+    const { address, length } = this.plan.neurons[population].columns.get(key)!;
+    return new Float64Array(this.kernels.memory.buffer, address, length);
+  }
+
+  get memory(): WebAssembly.Memory {
+    return this.kernels.memory;
+  }
+
+  /** After columns have been changed from outside. */
+  restart(tick: number): void {
+    for (const { refractory } of this.populations) refractory?.restart(tick);
+    this.spikes.clear();
+  }
+
+  prepare(tick: number): void {
+    for (const { prepare } of this.populations) prepare?.(tick);
+    for (const { kernel, projection } of this.synapsePrepares)
+      this.watch.synapses(kernel(tick), projection, tick);
+  }
+
+  /** All that comes before spikes go anywhere; afterwards `fired` is known. */
+  integrate(tick: number): void {
+    const { populations, fired, watch } = this;
+    for (let p = 0; p < populations.length; p++) for (const column of populations[p].summed) column.fill(0);
+    for (const sum of this.sums) sum(tick);
+    for (let p = 0; p < populations.length; p++) {
+      const { integrate, refractory } = populations[p];
+      refractory?.release(tick);
+      fired[p].count = integrate === undefined ? 0 : watch.neurons(integrate(tick), p, tick);
+    }
+    for (const { kernel, projection } of this.synapseSteps) watch.synapses(kernel(tick), projection, tick);
+  }
+
+  /** Neurons that fire because somebody says so, ascending, numbered in the population; those of other parts are passed over. */
+  alsoFire(population: number, told: Iterable<number>, tick: number): void {
+    const { from, to } = this.plan.neurons[population].stretch;
+    const fired = this.fired[population];
+    const all = new Set(fired.list.subarray(0, fired.count));
+    const before = all.size;
+    for (const neuron of told) if (neuron >= from && neuron < to) all.add(neuron - from);
+    if (all.size === before) return;
+    const sorted = [...all].sort((a, b) => a - b);
+    fired.list.set(sorted);
+    fired.count = sorted.length;
+    const { columns } = this.plan.neurons[population];
+    for (const neuron of sorted) {
+      if (columns.has('lastspike'))
+        this.neuronColumn(population, 'lastspike')[neuron] = tick * this.plan.circuit.dt;
+      if (columns.has('not_refractory')) this.neuronColumn(population, 'not_refractory')[neuron] = 0;
+    }
+  }
+
+  /** Tells the spikes of this part's own neurons to itself. */
+  keepOwnSpikes(tick: number): void {
+    const { spikes, fired } = this;
+    spikes.begin(tick);
+    for (let p = 0; p < fired.length; p++) {
+      const { list, count } = fired[p];
+      if (count > 0) spikes.add(tick, p, list.subarray(0, count), this.plan.neurons[p].stretch.from);
+    }
+  }
+
+  /** What arrives, and what the part's own spikes do. Returns how many synapses were reached. */
+  deliver(tick: number): number {
+    const { fired, populations, watch } = this;
+    const synapses = this.deliveries.deliver(tick, watch);
+    for (const drive of this.drives) drive(tick);
+    for (let p = 0; p < fired.length; p++) {
+      const { address, count } = fired[p];
+      if (count === 0) continue;
+      this.onPost(p, address, count, tick);
+    }
+    for (let p = 0; p < fired.length; p++) {
+      const { address, list, count } = fired[p];
+      if (count === 0) continue;
+      const { reset, refractory } = populations[p];
+      reset?.(address, count, tick);
+      if (refractory !== undefined) for (let k = 0; k < count; k++) refractory.fire(tick, list[k]);
+    }
+    return synapses;
+  }
+
+  /** Looks for NaN in all that can have changed in the tick that is over. */
+  checkNumbers(tick: number): void {
+    this.watch.all(tick);
+  }
+
+  /** By spike, then projection and synapse: spike by spike only where one neuron's synapses could meet another's. */
+  private onPost(population: number, address: number, count: number, tick: number): void {
+    const kernels = this.onPosts[population];
+    if (kernels.length === 1) {
+      const [{ kernel, projection }] = kernels;
+      this.watch.synapses(kernel(address, count, tick), projection, tick);
+      return;
+    }
+    for (let k = 0; k < count; k++) {
+      for (const { kernel, projection } of kernels) {
+        this.watch.synapses(kernel(address + k * BYTES_PER_INDEX, 1, tick), projection, tick);
+      }
+    }
+  }
+
+  private makePopulation(p: number): Population {
+    const { circuit, neurons } = this.plan;
+    const { find } = this.kernels;
+    const block = neurons[p];
+    const { refractorySeconds, size } = block;
+    const column = (key: string) => this.neuronColumn(p, key);
+    return {
+      integrate: find(`integrate ${p}`),
+      prepare: find(`prepare ${p}`),
+      reset: find(`reset ${p}`),
+      refractory:
+        refractorySeconds === undefined
+          ? undefined
+          : new Refractory(
+              refractorySeconds,
+              circuit.dt,
+              column('lastspike'),
+              column('not_refractory'),
+              size,
+            ),
+      summed: summedKeys(circuit, p).map(column),
+    };
+  }
+}
+
+function summedKeys({ projections }: Circuit, population: number): string[] {
+  const keys = projections.flatMap(({ source, target, program }) =>
+    program.summed.flatMap(({ side, key }) =>
+      (side === 'pre' ? source : target) === population ? [key] : [],
+    ),
+  );
+  return [...new Set(keys)];
+}

@@ -1,0 +1,143 @@
+/** What a part of a circuit keeps of one projection: the synapses that lead to its stretch of the target population. */
+import type { Projection } from '../../build/circuit.js';
+import { names } from '../../equations/expression.js';
+import type { Stored } from '../../equations/kernel/frame.js';
+import type { Program, SynapseProgram } from '../../equations/program.js';
+import { writtenKeys } from '../number-watch.js';
+import type { MemoryPlan } from './memory-plan.js';
+import { BYTES_PER_INDEX, BYTES_PER_NUMBER } from './neuron-block.js';
+import type { Stretch } from './part.js';
+import { planRows, type Rows } from './rows.js';
+
+/** Stretches up to this many neurons are numbered with 16 bits. */
+const FEW = 65_536;
+const BYTES_PER_SHORT = 2;
+
+export interface SynapseBlock {
+  readonly projection: Projection;
+  /** Of the target population. */
+  readonly stretch: Stretch;
+  readonly rows: Rows;
+  readonly columns: ReadonlyMap<string, Stored>;
+  readonly shared: ReadonlySet<string>;
+  /** Numbers of the target neurons, counted from the beginning of the stretch. */
+  readonly targets: { readonly address: number; readonly bytes: 2 | 4 };
+  /** For each delay, the address of the beginnings of its rows. */
+  readonly starts: readonly number[];
+  /** Where the synapses lie in the circuit's order though their delays differ: the places of those of the rows. */
+  readonly list: number | undefined;
+  /** Beginnings of the rows in the circuit's order, where each synapse is visited in every tick. */
+  readonly ordered: number | undefined;
+  /** For `on_post`: the synapses of each target, in the order of the circuit, and from where. */
+  readonly incoming: Incoming | undefined;
+  /** The number each synapse has in the circuit, where a program wants to know. */
+  readonly numbers: number | undefined;
+  /** For `N_outgoing` and `N_incoming`. */
+  readonly degrees: { readonly outgoing: number; readonly incoming: number } | undefined;
+}
+
+export interface Incoming {
+  readonly starts: number;
+  readonly places: number;
+  /** Source neurons, where `on_post` wants to know. */
+  readonly sources: number | undefined;
+}
+
+export function planSynapses(projection: Projection, stretch: Stretch, plan: MemoryPlan): SynapseBlock {
+  const { program } = projection;
+  const everyTick = visitsAll(program);
+  const rows = planRows(projection, stretch, everyTick);
+  const sources = projection.rowStart.length - 1;
+  const size = stretch.to - stretch.from;
+  const indices = (count: number): number => plan.reserve(Math.max(count, 1) * BYTES_PER_INDEX);
+  const bytes = size <= FEW ? BYTES_PER_SHORT : BYTES_PER_INDEX;
+  const seen = namesSeen(program);
+  return {
+    projection,
+    stretch,
+    rows,
+    columns: planColumns(projection, rows.count, plan),
+    shared: new Set(program.columns.filter(({ shared }) => shared).map(({ key }) => key)),
+    targets: { address: plan.reserve(Math.max(rows.count, 1) * bytes), bytes },
+    starts: rows.byDelay.map(() => indices(sources + 1)),
+    list: rows.listed ? indices(rows.count) : undefined,
+    ordered: everyTick ? indices(sources + 1) : undefined,
+    incoming:
+      program.onPost === undefined
+        ? undefined
+        : {
+            starts: indices(size + 1),
+            places: indices(rows.count),
+            sources: seesSource(program.onPost, program) ? indices(rows.count) : undefined,
+          },
+    numbers: draws(program) && !isWhole(rows, projection) ? indices(rows.count) : undefined,
+    degrees:
+      seen.has('N_outgoing') || seen.has('N_incoming')
+        ? {
+            outgoing: plan.reserve(sources * BYTES_PER_NUMBER),
+            incoming: plan.reserve(size * BYTES_PER_NUMBER),
+          }
+        : undefined,
+  };
+}
+
+/** Whether each synapse lies at its own number. */
+export function isWhole({ byDelay, listed, count }: Rows, { synapses }: Projection): boolean {
+  return count === synapses && (byDelay.length <= 1 || listed);
+}
+
+/** A column is kept only where its entries differ, or may come to. */
+function planColumns(projection: Projection, count: number, plan: MemoryPlan): Map<string, Stored> {
+  const { program, columns } = projection;
+  const written = writtenKeys(programsOf(program), program.scope, 'own');
+  const stored = new Map<string, Stored>();
+  for (const { key, shared } of program.columns) {
+    const values = columns.get(key)!;
+    if (!written.has(key) && values.length > 0 && isConstant(values))
+      stored.set(key, { constant: values[0] });
+    else stored.set(key, { address: plan.reserve(Math.max(shared ? 1 : count, 1) * BYTES_PER_NUMBER) });
+  }
+  return stored;
+}
+
+export function isConstant(values: Float64Array): boolean {
+  const [first] = values;
+  // As bits, for 0 and -0 are not the same.
+  for (let k = 1; k < values.length; k++) if (!Object.is(values[k], first)) return false;
+  return true;
+}
+
+export function programsOf({ prepare, onPre, onPost, integrate }: SynapseProgram): (Program | undefined)[] {
+  return [prepare, onPre, onPost, integrate];
+}
+
+/** Whether something is done with each synapse in every tick. */
+export function visitsAll({ prepare, integrate, summed }: SynapseProgram): boolean {
+  return prepare !== undefined || integrate !== undefined || summed.length > 0;
+}
+
+function draws(program: SynapseProgram): boolean {
+  const own = programsOf(program).some((part) => (part?.draws ?? 0) > 0);
+  return own || program.summed.length > 0;
+}
+
+function namesSeen(program: SynapseProgram): Set<string> {
+  const values = [
+    ...programsOf(program).flatMap((part) => part?.statements.map(({ value }) => value) ?? []),
+    ...program.summed.map(({ value }) => value),
+  ];
+  return new Set(
+    values.flatMap((value) => [...names(value)]).map((name) => program.scope.get(name)?.key ?? name),
+  );
+}
+
+/** Whether a program wants to know which neuron a synapse comes from. */
+function seesSource({ statements }: Program, { scope }: SynapseProgram): boolean {
+  const isSource = (name: string): boolean => {
+    const variable = scope.get(name);
+    return variable?.owner === 'pre' || variable?.key === 'i' || variable?.key === 'N_outgoing';
+  };
+  return statements.some(
+    ({ target, local, value }) => (!local && isSource(target)) || [...names(value)].some(isSource),
+  );
+}

@@ -1,0 +1,302 @@
+/**
+ * The kernels of a projection:
+ *
+ *     on_pre P (list, count, starts, tick) -> synapses     spikes of the listed sources arrive, by the rows of one delay
+ *     on_post P (list, count, tick) -> 0                   the listed targets have fired
+ *     prepare synapses P, integrate synapses P (tick)      every synapse, in order
+ *     sum P (tick)                                         every synapse adds to its neurons' summed variables
+ *
+ * Those that write a synapse's own variables look for NaN as those of neurons do: a negative result, -1 - result, says
+ * that there may be one.
+ */
+import { type Frame, loadColumn, type Stored } from '../../equations/kernel/frame.js';
+import { needsSteps, Woven, weaveInSteps, weaveValue } from '../../equations/kernel/weave.js';
+import type { Program } from '../../equations/program.js';
+import type { Variable } from '../../equations/scope.js';
+import type { Code, Local } from '../../wasm/code.js';
+import type { Graph, Node } from '../../wasm/graph.js';
+import { ONE_LANE } from '../../wasm/shape.js';
+import { writtenKeys } from '../number-watch.js';
+import type { NeuronBlock } from './neuron-block.js';
+import { drawOutside, type KernelWorld } from './neuron-frame.js';
+import { eachListed } from './neuron-kernels.js';
+import type { SynapseBlock } from './synapse-block.js';
+
+const NUMBER_SHIFT = 3;
+const INDEX_SHIFT = 2;
+
+/** The blocks that the ends of a synapse are in. */
+export interface Ends {
+  readonly pre: NeuronBlock;
+  readonly post: NeuronBlock;
+}
+
+export function synapseKernels(block: SynapseBlock, ends: Ends, world: KernelWorld): void {
+  if (block.rows.count === 0) return;
+  const { program, index } = block.projection;
+  if (program.onPre !== undefined) onPre(block, ends, world, program.onPre);
+  if (program.onPost !== undefined) onPost(block, ends, world, program.onPost);
+  if (program.prepare !== undefined)
+    visitAll(`prepare synapses ${index}`, block, ends, world, program.prepare, 'prepare');
+  if (program.integrate !== undefined)
+    visitAll(`integrate synapses ${index}`, block, ends, world, program.integrate, 'integrate');
+  if (program.summed.length > 0) sum(block, ends, world);
+}
+
+/** The synapse that a kernel is at: its place, and its neurons. */
+interface At {
+  readonly place: Local;
+  readonly source: Local;
+  readonly offsets: Frame['offsets'];
+}
+
+function synapseFrame(
+  block: SynapseBlock,
+  ends: Ends,
+  world: KernelWorld,
+  code: Code,
+  { place, source, offsets }: At,
+  tick: Local,
+  purpose: string,
+): Frame {
+  const { projection, stretch, numbers, degrees } = block;
+  const tickNode = (g: Graph): Node => g.leaf('tick', () => code.get(tick), false);
+  const number = (g: Graph): Node =>
+    g.leaf(
+      'synapse',
+      () => {
+        if (numbers === undefined) code.get(place);
+        else code.get(place).i32(INDEX_SHIFT).op('i32.shl').memory('i32.load', numbers);
+        code.op('f64.convert_i32_u');
+      },
+      true,
+    );
+  return {
+    module: world.module,
+    code,
+    shape: ONE_LANE,
+    scope: projection.program.scope,
+    outside: world.outside,
+    offsets,
+    names: {
+      synaptic: true,
+      dtSeconds: world.dt,
+      column: (variable) => storedFor(variable, block, ends),
+      size: ({ owner }) =>
+        owner === 'pre'
+          ? ends.pre.population.size
+          : owner === 'post'
+            ? ends.post.population.size
+            : projection.synapses,
+      degrees: () => ({ outgoing: { address: degrees!.outgoing }, incoming: { address: degrees!.incoming } }),
+    },
+    tick: tickNode,
+    index: (g, of) => {
+      if (of === 'index') return number(g);
+      if (of === 'pre') return g.leaf('i', () => code.get(source).op('f64.convert_i32_u'), true);
+      return g.leaf(
+        'j',
+        () =>
+          code
+            .get(offsets.post!)
+            .i32(NUMBER_SHIFT)
+            .op('i32.shr_u')
+            .i32(stretch.from)
+            .op('i32.add', 'f64.convert_i32_u'),
+        true,
+      );
+    },
+    draw: (g, call, parts, forAll) =>
+      drawOutside(g, world, { group: projection.name, purpose }, call, [
+        ...parts,
+        forAll ? g.number(0) : number(g),
+        tickNode(g),
+      ]),
+  };
+}
+
+function storedFor({ key, owner }: Variable, block: SynapseBlock, ends: Ends): Stored | undefined {
+  if (owner === 'network') return undefined;
+  return owner === 'own' ? block.columns.get(key) : ends[owner].columns.get(key);
+}
+
+/** Locals for a synapse, and how they are set from its place. */
+function makeAt(code: Code): At {
+  return {
+    place: code.local('i32'),
+    source: code.local('i32'),
+    offsets: { index: code.local('i32'), pre: code.local('i32'), post: code.local('i32') },
+  };
+}
+
+function pushTarget(code: Code, { targets }: SynapseBlock, place: Local): void {
+  if (targets.bytes === 2) code.get(place).i32(1).op('i32.shl').memory('i32.load16_u', targets.address);
+  else code.get(place).i32(INDEX_SHIFT).op('i32.shl').memory('i32.load', targets.address);
+}
+
+function setOffset(code: Code, offset: Local, push: () => void): void {
+  push();
+  code.i32(NUMBER_SHIFT).op('i32.shl').set(offset);
+}
+
+/** The program at one synapse; what it has written of the synapse's own goes into the sum. */
+function runAt(code: Code, frame: Frame, program: Program, block: SynapseBlock, sum: Local): void {
+  if (needsSteps(program, frame)) weaveInSteps(frame, program);
+  else new Woven(frame, program).run();
+  for (const key of writtenKeys([program], frame.scope, 'own')) {
+    const stored = block.columns.get(key)!;
+    if ('constant' in stored) continue;
+    loadColumn(frame, stored.address, block.shared.has(key) ? 0 : 'index');
+    code.get(sum).op('f64.add').set(sum);
+  }
+}
+
+/** Leaves the result, made negative where the sum is NaN. */
+function pushResult(code: Code, result: Local, sum: Local): void {
+  code
+    .get(sum, sum)
+    .op('f64.ne')
+    .if(() => {
+      code.i32(-1).get(result).op('i32.sub').set(result);
+    });
+  code.get(result);
+}
+
+function onPre(block: SynapseBlock, ends: Ends, world: KernelWorld, program: Program): void {
+  const { index } = block.projection;
+  world.module.function(`on_pre ${index}`, ['i32', 'i32', 'i32', 'f64'], ['i32'], (code) => {
+    const [list, count, starts, tick] = code.parameters;
+    const at = makeAt(code);
+    const { place, source, offsets } = at;
+    const row = code.local('i32');
+    const end = code.local('i32');
+    const synapses = code.local('i32');
+    const sum = code.local('f64');
+    const frame = synapseFrame(block, ends, world, code, at, tick, 'on_pre');
+    eachListed(code, list, count, (spike) => {
+      code.get(spike).set(source);
+      setOffset(code, offsets.pre!, () => code.get(source));
+      code.get(starts, source).i32(INDEX_SHIFT).op('i32.shl', 'i32.add').set(row);
+      code.get(row).memory('i32.load', BYTES_OF_START).tee(end);
+      code.get(row).memory('i32.load', 0).tee(row).op('i32.sub').get(synapses).op('i32.add').set(synapses);
+      eachPlace(code, row, end, (entry) => {
+        if (block.list === undefined) code.get(entry).set(place);
+        else code.get(entry).i32(INDEX_SHIFT).op('i32.shl').memory('i32.load', block.list).set(place);
+        setOffset(code, offsets.index!, () => code.get(place));
+        setOffset(code, offsets.post!, () => pushTarget(code, block, place));
+        runAt(code, frame, program, block, sum);
+      });
+    });
+    pushResult(code, synapses, sum);
+  });
+}
+
+/** From one beginning of a row to the next. */
+const BYTES_OF_START = 4;
+
+/** `from` is used up. */
+function eachPlace(code: Code, from: Local, to: Local, body: (entry: Local) => void): void {
+  code.block((exit) => {
+    code.get(from, to).op('i32.ge_u').brIf(exit);
+    code.loop((again) => {
+      body(from);
+      code.get(from).i32(1).op('i32.add').tee(from).get(to).op('i32.lt_u').brIf(again);
+    });
+  });
+}
+
+function onPost(block: SynapseBlock, ends: Ends, world: KernelWorld, program: Program): void {
+  const incoming = block.incoming!;
+  world.module.function(`on_post ${block.projection.index}`, ['i32', 'i32', 'f64'], ['i32'], (code) => {
+    const [list, count, tick] = code.parameters;
+    const at = makeAt(code);
+    const { place, source, offsets } = at;
+    const entry = code.local('i32');
+    const end = code.local('i32');
+    const none = code.local('i32');
+    const sum = code.local('f64');
+    const frame = synapseFrame(block, ends, world, code, at, tick, 'on_post');
+    eachListed(code, list, count, (target) => {
+      setOffset(code, offsets.post!, () => code.get(target));
+      code
+        .get(target)
+        .i32(INDEX_SHIFT)
+        .op('i32.shl')
+        .memory('i32.load', incoming.starts + BYTES_OF_START)
+        .set(end);
+      code.get(target).i32(INDEX_SHIFT).op('i32.shl').memory('i32.load', incoming.starts).set(entry);
+      eachPlace(code, entry, end, () => {
+        code.get(entry).i32(INDEX_SHIFT).op('i32.shl').memory('i32.load', incoming.places).set(place);
+        setOffset(code, offsets.index!, () => code.get(place));
+        if (incoming.sources !== undefined) {
+          code.get(entry).i32(INDEX_SHIFT).op('i32.shl').memory('i32.load', incoming.sources).set(source);
+          setOffset(code, offsets.pre!, () => code.get(source));
+        }
+        runAt(code, frame, program, block, sum);
+      });
+    });
+    pushResult(code, none, sum);
+  });
+}
+
+function visitAll(
+  name: string,
+  block: SynapseBlock,
+  ends: Ends,
+  world: KernelWorld,
+  program: Program,
+  purpose: string,
+): void {
+  world.module.function(name, ['f64'], ['i32'], (code) => {
+    const [tick] = code.parameters;
+    const at = makeAt(code);
+    const none = code.local('i32');
+    const sumOfNumbers = code.local('f64');
+    const frame = synapseFrame(block, ends, world, code, at, tick, purpose);
+    eachInOrder(code, block, at, () => runAt(code, frame, program, block, sumOfNumbers));
+    pushResult(code, none, sumOfNumbers);
+  });
+}
+
+function sum(block: SynapseBlock, ends: Ends, world: KernelWorld): void {
+  const { program, index } = block.projection;
+  world.module.function(`sum ${index}`, ['f64'], [], (code) => {
+    const [tick] = code.parameters;
+    const at = makeAt(code);
+    const frames = program.summed.map(({ key }) =>
+      synapseFrame(block, ends, world, code, at, tick, `summed ${key}`),
+    );
+    eachInOrder(code, block, at, () => {
+      program.summed.forEach(({ side, key, value }, k) => {
+        const { address } = ends[side].columns.get(key)!;
+        const summand = weaveValue(frames[k], value);
+        code.get(at.offsets[side]!, at.offsets[side]!).memory('f64.load', address);
+        code.get(summand).op('f64.add').memory('f64.store', address);
+      });
+    });
+  });
+}
+
+/** Every synapse, in the order of the circuit. */
+function eachInOrder(code: Code, block: SynapseBlock, at: At, body: () => void): void {
+  const { place, source, offsets } = at;
+  const end = code.local('i32');
+  const sources = block.projection.rowStart.length - 1;
+  const starts = block.ordered!;
+  code.i32(0).set(source).i32(0).set(place);
+  code.loop((nextSource) => {
+    setOffset(code, offsets.pre!, () => code.get(source));
+    code
+      .get(source)
+      .i32(INDEX_SHIFT)
+      .op('i32.shl')
+      .memory('i32.load', starts + BYTES_OF_START)
+      .set(end);
+    eachPlace(code, place, end, () => {
+      setOffset(code, offsets.index!, () => code.get(place));
+      setOffset(code, offsets.post!, () => pushTarget(code, block, place));
+      body();
+    });
+    code.get(source).i32(1).op('i32.add').tee(source).i32(sources).op('i32.lt_u').brIf(nextSource);
+  });
+}
