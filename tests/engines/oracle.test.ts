@@ -5,6 +5,7 @@ import type { Circuit } from '../../src/build/circuit.js';
 import type { Input } from '../../src/bus/event.js';
 import { loadParser } from '../../src/equations/parser.js';
 import { loadNetwork } from '../../src/network/load.js';
+import { injections } from './injections.js';
 import { runOracle } from './oracle.js';
 import { randomNetwork } from './random-network.js';
 import { bits, recordEngine } from './record.js';
@@ -13,34 +14,13 @@ const parse = await loadParser();
 const build = (data: unknown): Promise<Circuit> =>
   buildCircuit(loadNetwork(JSON.stringify(data), 'random.yaml').description, { parse });
 
-const injected = fc.array(
-  fc.record({
-    tick: fc.nat({ max: 119 }),
-    input: fc.oneof(
-      fc.record({
-        type: fc.constant('spike' as const),
-        population: fc.nat({ max: 2 }),
-        neuron: fc.constant(0),
-      }),
-      fc.record({
-        type: fc.constantFrom('set' as const, 'add' as const),
-        population: fc.constantFrom(1, 2),
-        neuron: fc.constant(0),
-        variable: fc.constantFrom('v', 'g'),
-        value: fc.double({ min: -1, max: 1, noNaN: true }),
-      }),
-    ) as fc.Arbitrary<Input>,
-  }),
-  { maxLength: 8 },
-);
-
 describe('the engine of actors', () => {
   it('does what the slowest obvious simulator does, bit for bit', async () => {
     await fc.assert(
-      fc.asyncProperty(randomNetwork, injected, async (data, injections) => {
+      fc.asyncProperty(randomNetwork, injections, async (data, given) => {
         const circuit = await build(data);
         const inputs: Input[][] = Array.from({ length: circuit.durationTicks }, () => []);
-        for (const { tick, input } of injections) inputs[tick].push(input);
+        for (const { tick, input } of given) inputs[tick].push(input);
         const wanted = runOracle(circuit, circuit.durationTicks, inputs);
 
         const { engine, spikes, deliveries } = recordEngine(circuit);

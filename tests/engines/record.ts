@@ -2,7 +2,7 @@
 import type { Circuit } from '../../src/build/circuit.js';
 import { Relay } from '../../src/bus/relay.js';
 import { makeActors } from '../../src/engines/actors/index.js';
-import type { Engine } from '../../src/engines/engine.js';
+import type { Engine, MakeEngine } from '../../src/engines/engine.js';
 
 export interface Recorded {
   readonly engine: Engine;
@@ -13,13 +13,13 @@ export interface Recorded {
   readonly deliveries: [number, number, number][];
 }
 
-export function recordEngine(circuit: Circuit): Recorded {
+export function recordEngine(circuit: Circuit, make: MakeEngine = makeActors): Recorded {
   const relay = new Relay();
   const spikes: [number, number, number][] = [];
   const deliveries: [number, number, number][] = [];
   relay.observe('spike', ({ tick, population, neuron }) => spikes.push([tick, population, neuron]));
   relay.observe('delivery', ({ tick, projection, synapse }) => deliveries.push([tick, projection, synapse]));
-  return { engine: makeActors(circuit, relay), relay, spikes, deliveries };
+  return { engine: make(circuit, relay), relay, spikes, deliveries };
 }
 
 /** Columns as bits, so that -0 and 0 differ and NaN equals itself. */
