@@ -18,3 +18,4 @@ export type { Progress } from './simulation/progress.js';
 export { type RunOptions, Simulation, type ValueOptions } from './simulation/simulation.js';
 export type { Summary } from './simulation/summary.js';
 export { resume, type SimulateOptions, simulate } from './simulation.js';
+export { type JournalEntry, keepJournal, readJournal } from './state/journal.js';

@@ -33,7 +33,7 @@ export async function buildCircuit(
   return buildChecked(checkNetwork(description, { parse, seed, memoryBytes }), context);
 }
 
-export async function buildChecked(network: CheckedNetwork, context: BuildContext = {}): Promise<Circuit> {
+async function buildChecked(network: CheckedNetwork, context: BuildContext = {}): Promise<Circuit> {
   const { seed, dt } = network;
   const parts = network.populations.length + network.projections.length;
   let made = 0;

@@ -49,7 +49,7 @@ function rowBytes({ source }: CheckedProjection): number {
   return (source.size + 1) * INDEX_BYTES;
 }
 
-export function synapseBytes({ program, delay }: Pick<CheckedProjection, 'program' | 'delay'>): number {
+function synapseBytes({ program, delay }: Pick<CheckedProjection, 'program' | 'delay'>): number {
   return INDEX_BYTES * (delay.kind === 'one' ? 1 : 2) + ownColumns(program.columns) * VALUE_BYTES;
 }
 

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { record } from '../probes/recordings.js';
-import { RunFolder } from '../probes/run-folder.js';
+import { NETWORK_FILE, RunFolder } from '../probes/run-folder.js';
 import { tickToMs } from '../probes/time-text.js';
 import { Problem } from '../problem.js';
 import type { NetworkSource } from './network-source.js';
@@ -48,7 +48,7 @@ async function goOn(
     });
   }
   log.info(`Going on from ${reachedMs} ms.`);
-  if (options.for !== undefined) await storage.write('network.yaml', source.resolved().text);
+  if (options.for !== undefined) await storage.write(NETWORK_FILE, source.resolved().text);
   return { ...resumed, out };
 }
 

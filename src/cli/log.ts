@@ -32,7 +32,7 @@ function forPeople(terminal: Terminal): (line: string) => void {
   };
 }
 
-export const LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
+const LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
 /** As pino numbers them. */
 const WARN = 40;
 const ERROR = 50;

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { NETWORK_FILE } from '../probes/run-folder.js';
 import { msToTick } from '../probes/time-text.js';
 import { Problem } from '../problem.js';
 import { Driver } from '../simulation/driver.js';
@@ -24,7 +25,7 @@ export async function replayRun(
   const { summary } = await openRun(folder, run);
   const stop = watchInterrupts(terminal);
   try {
-    const source = await NetworkSource.load({ network: resolve(folder, 'network.yaml'), cwd: terminal.cwd });
+    const source = await NetworkSource.load({ network: resolve(folder, NETWORK_FILE), cwd: terminal.cwd });
     const quiet = options.quiet === true || options.json === true;
     const session = await openSession(source, { engine: options.engine, quiet }, terminal);
     const { engine, circuit } = session;

@@ -5,6 +5,7 @@ import { durationTicks } from '../build/run-length.js';
 import { demandEngine } from '../engines/choose.js';
 import { loadParser } from '../equations/parser.js';
 import { evaluateQuantity } from '../equations/quantity.js';
+import { NETWORK_FILE } from '../probes/run-folder.js';
 import { type RunSummary, writeSummary } from '../probes/run-summary.js';
 import { tickToMs } from '../probes/time-text.js';
 import { Problem } from '../problem.js';
@@ -123,7 +124,7 @@ async function findSource(
   }
   await openRun(resolve(terminal.cwd, resume), resume);
   return NetworkSource.load({
-    network: resolve(terminal.cwd, resume, 'network.yaml'),
+    network: resolve(terminal.cwd, resume, NETWORK_FILE),
     cwd: terminal.cwd,
     for: options.for,
   });

@@ -15,7 +15,3 @@ export const EARLY = 1e-3;
 export function timestep(seconds: number, dtSeconds: number): number {
   return Math.trunc((seconds + EARLY * dtSeconds) / dtSeconds) + 0;
 }
-
-export function ticksToSeconds(ticks: number, dtSeconds: number): number {
-  return ticks * dtSeconds;
-}

@@ -43,7 +43,7 @@ function isZero(expression: Expression): boolean {
 }
 
 /** Constants of the scope and fixed names (units, `pi`, ...) as numbers. */
-export function foldConstants(expression: Expression, scope: Scope): Expression {
+function foldConstants(expression: Expression, scope: Scope): Expression {
   return rewrite(expression, (node) => {
     if (node.kind !== 'symbol') return node;
     const variable = scope.get(node.name);

@@ -19,8 +19,6 @@ export interface Program {
   readonly draws: number;
 }
 
-export const EMPTY_PROGRAM: Program = { statements: [], draws: 0 };
-
 /** A variable that has a column: one f64 per neuron or synapse (one in all, if shared). */
 export interface Column {
   readonly key: string;

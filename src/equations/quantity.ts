@@ -34,7 +34,7 @@ export function evaluateQuantity(text: string | number, constants: Constants, pa
   return evaluateConstant(parse(text), constants);
 }
 
-export function evaluateConstant(expression: Expression, constants: Constants): Quantity {
+function evaluateConstant(expression: Expression, constants: Constants): Quantity {
   const find = (node: SymbolNode): Quantity => {
     const quantity = fixedQuantity(node.name) ?? constants.get(node.name);
     if (quantity === undefined) throw unknownConstant(node, constants);

@@ -47,11 +47,6 @@ export function parseStatements(
 const versioned = (name: string, version: number): string =>
   version === 1 ? name : name + VERSION + version;
 
-/** What the user called a local. */
-export function localName(target: string): string {
-  return target.split(VERSION, 1)[0];
-}
-
 function current(value: Expression, versions: ReadonlyMap<string, number>): Expression {
   if (versions.size === 0) return value;
   return rewrite(value, (node) => {

@@ -24,7 +24,7 @@ export function toYaml(description: NetworkDescription): string {
 }
 
 /** The description as a user may write it. */
-export function toInput(description: NetworkDescription): NetworkInput {
+function toInput(description: NetworkDescription): NetworkInput {
   const { synfire, name, about, source, dt, parameters, models, synapses } = description;
   const sections = {
     parameters,

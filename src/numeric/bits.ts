@@ -19,7 +19,7 @@ export function lowWord(x: number): number {
 }
 
 /** A number from its two words. */
-export function fromWords(high: number, low: number): number {
+function fromWords(high: number, low: number): number {
   words[HIGH] = high;
   words[LOW] = low;
   return number[0];

@@ -119,7 +119,7 @@ export async function sortFiles(storage: Storage): Promise<{ ours: string[]; oth
 }
 
 export const NETWORK_FILE = 'network.yaml';
-export const METRICS_FILE = 'metrics.jsonl';
+const METRICS_FILE = 'metrics.jsonl';
 export const CHECKPOINTS_KEPT = 3;
 
 const checkpointPath = (tick: number) => `checkpoints/${String(tick).padStart(TICK_DIGITS, '0')}.checkpoint`;

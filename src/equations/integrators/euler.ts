@@ -21,7 +21,7 @@ export const euler: Integrator = {
 };
 
 /** Whether the noise does not depend on state or time. */
-export function isAdditive(system: System): boolean {
+function isAdditive(system: System): boolean {
   if (!isStochastic(system)) return true;
   const moving = new Set([...variablesOf(system), 't']);
   return system.rates.every(({ noise }) => [...noise.values()].every((factor) => !readsAny(factor, moving)));

@@ -26,7 +26,7 @@ const pattern = map({
 });
 
 /** Keys that say which pairs are meant; a `connect` has exactly one of them, or `where` alone. */
-export const PATTERNS = ['probability', 'in_degree', 'out_degree', 'pairs', 'file', 'within'] as const;
+const PATTERNS = ['probability', 'in_degree', 'out_degree', 'pairs', 'file', 'within'] as const;
 
 /** What else each pattern may be given. */
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {

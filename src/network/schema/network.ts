@@ -46,7 +46,7 @@ const learnSchema = z.union(
 
 const statements = text('statements, one a line, such as `ge_post += w`');
 
-export const projectionSchema = map({
+const projectionSchema = map({
   name: name.optional(),
   from: text('the name of a population'),
   to: names('the name of a population, or a list of names'),
@@ -67,7 +67,7 @@ export const projectionSchema = map({
   delay: values.optional().describe('How long a spike travels'),
 });
 
-export const inputSchema = map({
+const inputSchema = map({
   to: names('the name of a population, or a list of names'),
   poisson: map({
     sources: wholeNumber(1, LARGEST_SIZE, 'the number of sources of each neuron, whole,'),

@@ -10,7 +10,7 @@ export const RANGE = /^(\d{1,10})\.\.(\d{1,10})$/;
 const index = wholeNumber(0, LAST_INDEX, 'a number of a neuron or synapse, whole,');
 const range = z.string(SELECT_PHRASE).regex(RANGE, SELECT_PHRASE);
 
-export const selectSchema = z
+const selectSchema = z
   .union(
     [z.literal('all', SELECT_PHRASE), index, range, z.array(z.union([index, range], SELECT_PHRASE))],
     SELECT_PHRASE,

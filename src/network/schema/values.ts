@@ -7,7 +7,7 @@
 import { z } from 'zod';
 
 /** Long enough for any model ever written, short enough to parse at once. */
-export const LONGEST_TEXT = 100_000;
+const LONGEST_TEXT = 100_000;
 export const LARGEST_SIZE = 2 ** 31;
 
 const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;

@@ -95,7 +95,7 @@ export function yAxis(box: Box, scale: Scale, label: string, count = 4): string 
   return marks.join('') + yLabel(box, label);
 }
 
-export function yLabel(box: Box, label: string): string {
+function yLabel(box: Box, label: string): string {
   const x = box.left - 62;
   const y = box.top + box.height / 2;
   return text(label, {

@@ -34,7 +34,7 @@ export function short(value: number): string {
 }
 
 /** Names come from users' files: nothing of them may become markup. Control characters are not allowed in XML at all. */
-export function escapeText(content: string): string {
+function escapeText(content: string): string {
   return (
     content
       .replaceAll('&', '&amp;')
