@@ -28,7 +28,7 @@ describe('a simulation', () => {
     const summary = await simulation.run();
     expect(summary).toMatchObject({
       network: 'pair',
-      engine: 'actors',
+      engine: 'kernels',
       threads: 1,
       seed: 4,
       simulatedMs: 60,
@@ -38,6 +38,14 @@ describe('a simulation', () => {
     expect(summary.spikes).toBeGreaterThan(spikes.length);
     expect(summary.rates.cells).toBeCloseTo(spikes.length / 5 / 0.06, 9);
     expect(summary.spikeHash).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  it('comes to the same on every engine', async () => {
+    const [actors, kernels] = await Promise.all(
+      (['actors', 'kernels'] as const).map(async (engine) => (await simulate(description, { engine })).run()),
+    );
+    expect([actors.backend, kernels.backend]).toEqual(['javascript', 'wasm']);
+    expect({ ...kernels, engine: '', backend: '' }).toEqual({ ...actors, engine: '', backend: '' });
   });
 
   it('takes a circuit too', async () => {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism, cpus, totalmem } from 'node:os';
+import { supportsSimd, supportsThreads } from '../wasm/support.js';
 import { packageFile } from './package-file.js';
 
 export interface Finding {
@@ -15,7 +16,7 @@ export type Examination = Readonly<
 >;
 
 export function examine(): Examination {
-  return { platform: platform(), engines: ENGINES, features: features(), packages: packages() };
+  return { platform: platform(), engines: engines(), features: features(), packages: packages() };
 }
 
 function platform(): Finding[] {
@@ -38,23 +39,31 @@ function platform(): Finding[] {
   ];
 }
 
-const ENGINES: readonly Finding[] = [
-  { name: 'actors', found: true, note: 'one thread; plain JavaScript; the reference for the others' },
-  { name: 'kernels', found: false, note: 'not in this version yet' },
-  { name: 'tensor', found: false, note: 'not in this version yet' },
-];
+function engines(): Finding[] {
+  return [
+    { name: 'actors', found: true, note: 'one thread; plain JavaScript; the reference for the others' },
+    {
+      name: 'kernels',
+      found: supportsSimd(),
+      note: supportsSimd()
+        ? 'compiled at run time; the choice of `auto`'
+        : 'needs WebAssembly with SIMD; `auto` takes actors here',
+    },
+    { name: 'tensor', found: false, note: 'not in this version yet' },
+  ];
+}
 
 function features(): Finding[] {
   return [
     { name: 'WebAssembly', found: typeof WebAssembly === 'object', note: 'for the kernels engine' },
     {
       name: 'WebAssembly SIMD',
-      found: validates(SIMD_MODULE),
-      note: 'four neurons at a time, for the kernels engine',
+      found: supportsSimd(),
+      note: 'two neurons at a time, for the kernels engine',
     },
     {
       name: 'WebAssembly threads',
-      found: validates(THREADS_MODULE),
+      found: supportsThreads(),
       note: 'shared memory and atomics, for the kernels engine',
     },
     {
@@ -63,11 +72,6 @@ function features(): Finding[] {
       note: 'memory shared between threads',
     },
   ];
-}
-
-/** Whether the engine accepts a module is the only sure answer to whether it has the feature. */
-function validates(module: readonly number[]): boolean {
-  return typeof WebAssembly === 'object' && WebAssembly.validate(Uint8Array.from([...WASM_HEAD, ...module]));
 }
 
 function packages(): Finding[] {
@@ -106,11 +110,3 @@ function isLittleEndian(): boolean {
 }
 
 const OLDEST_NODE = [20, 19];
-/** Magic and version. */
-const WASM_HEAD = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
-/** (func (result v128) i32.const 0 i8x16.splat) */
-const SIMD_MODULE = [1, 5, 1, 0x60, 0, 1, 0x7b, 3, 2, 1, 0, 10, 8, 1, 6, 0, 0x41, 0, 0xfd, 15, 0x0b];
-/** (memory 1 1 shared) (func i32.const 0 i32.atomic.load drop) */
-const THREADS_MODULE = [
-  1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 5, 4, 1, 3, 1, 1, 10, 11, 1, 9, 0, 0x41, 0, 0xfe, 0x10, 2, 0, 0x1a, 0x0b,
-];

@@ -3,6 +3,7 @@ import type { Circuit } from '../build/circuit.js';
 import type { Relay } from '../bus/relay.js';
 import { Problem } from '../problem.js';
 import { suggestion } from '../suggest.js';
+import { supportsSimd } from '../wasm/support.js';
 import type { Engine } from './engine.js';
 
 /** `auto`: the fastest that works here. */
@@ -21,8 +22,17 @@ export async function chooseEngine(
 ): Promise<Engine> {
   demandEngine(name);
   demandThreads(options.threads);
-  const { makeActors } = await import('./actors/index.js');
-  return makeActors(circuit, relay);
+  if (name === 'actors' || (name === 'auto' && !supportsSimd())) {
+    const { makeActors } = await import('./actors/index.js');
+    return makeActors(circuit, relay);
+  }
+  if (!supportsSimd()) {
+    throw new Problem('The engine `kernels` needs WebAssembly with SIMD, which is not here.', {
+      fix: 'Use the engine `actors`, or a newer version of Node or of the browser.',
+    });
+  }
+  const { makeKernels } = await import('./kernels/index.js');
+  return makeKernels(circuit, relay, options);
 }
 
 /** Refuses what does not exist, and what does not exist yet. */
@@ -46,7 +56,7 @@ function demandThreads(threads: number | 'auto' | undefined): void {
   });
 }
 
-const ENGINE_NAMES = ['auto', 'actors'] as const;
-const PLANNED = ['kernels', 'tensor'];
+const ENGINE_NAMES = ['auto', 'actors', 'kernels'] as const;
+const PLANNED = ['tensor'];
 /** More than any machine makes use of: a slip of the keys. */
 const MOST_THREADS = 1024;

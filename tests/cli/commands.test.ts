@@ -259,7 +259,7 @@ test('doctor tells engines, features and versions', async () => {
   expect(code).toBe(0);
   const names = (group: string) =>
     (json()[group] as { name: string; found: boolean }[]).filter(({ found }) => found);
-  expect(names('engines').map(({ name }) => name)).toEqual(['actors']);
+  expect(names('engines').map(({ name }) => name)).toEqual(['actors', 'kernels']);
   expect(names('packages').map(({ name }) => name)).toEqual(
     expect.arrayContaining(['synfire', 'rxjs', 'mathjs']),
   );

@@ -32,7 +32,9 @@ describe('run', () => {
     ]);
     expect(json()).toMatchObject({
       network: 'small',
-      engine: 'actors',
+      engine: 'kernels',
+      backend: 'wasm',
+      threads: 1,
       seed: 3,
       simulatedMs: 60,
       neurons: 20,
@@ -48,6 +50,33 @@ describe('run', () => {
     expect(await hash()).toBe(first);
     expect(await hash('--seed', '3')).toBe(first);
     expect(await hash('--seed', '4')).not.toBe(first);
+  });
+
+  test('every engine records the same, and says which it is', async () => {
+    for (const [engine, backend] of [
+      ['actors', 'javascript'],
+      ['kernels', 'wasm'],
+    ]) {
+      const { json } = await run('small.yaml', '--engine', engine, '--out', `on-${engine}`, '--json');
+      expect(json()).toMatchObject({ engine, backend });
+    }
+    expect(recorded('on-kernels')).toEqual(recorded('on-actors'));
+    const replayed = await synfire(['replay', 'on-kernels', '--engine', 'actors'], { cwd: folder.path });
+    expect(replayed.code).toBe(0);
+  });
+
+  test('a run may be gone on with on another engine', async () => {
+    await run('small.yaml', '--out', 'mixed', '--for', '23.4 ms', '--engine', 'kernels', '--quiet');
+    await run('--resume', 'mixed', '--for', '41 ms', '--engine', 'actors', '--quiet');
+    await run('--resume', 'mixed', '--for', '60 ms', '--threads', 'auto', '--quiet');
+    await run('small.yaml', '--out', 'unmixed', '--quiet');
+    expect(recorded('mixed')).toEqual(recorded('unmixed'));
+  });
+
+  test('actors say that they do not use more threads', async () => {
+    const { json, err } = await run('small.yaml', '--engine', 'actors', '--threads', '2', '--json');
+    expect(json().threads).toBe(1);
+    expect(err).toContain('--threads changes nothing');
   });
 
   test('settings change the network', async () => {
@@ -234,7 +263,6 @@ describe('wrong usage', () => {
   test.each([
     [['nope.yaml'], 'There is no network or file `nope.yaml`.'],
     [['cubaa'], 'Did you mean `cuba`?'],
-    [['small.yaml', '--engine', 'kernels'], '`kernels` is not in this version yet'],
     [['small.yaml', '--engine', 'tensor'], '`tensor` is not in this version yet'],
     [['small.yaml', '--engine', 'actor'], 'Did you mean `actors`?'],
     [['small.yaml', '--for', '5 mV'], '--for'],
@@ -242,6 +270,8 @@ describe('wrong usage', () => {
     [['small.yaml', '--seed', 'x'], '--seed'],
     [['small.yaml', '--set', 'populations.aa.size=3'], 'Did you mean `a`?'],
     [['small.yaml', '--threads', '0'], '--threads is `0`'],
+    [['small.yaml', '--threads', 'many'], 'or auto'],
+    [['small.yaml', '--threads', '1025'], '1 to 1024'],
     [['small.yaml', '--checkpoint-every', '1 s'], 'Add --out'],
     [['small.yaml', '--log-level', 'loud'], 'There is no log level `loud`'],
     [['small.yaml', '--resume', '.'], '--resume does not go with a network'],

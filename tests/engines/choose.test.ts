@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { buildCircuit } from '../../src/build/build.js';
 import { Relay } from '../../src/bus/relay.js';
 import { chooseEngine, type EngineName } from '../../src/engines/choose.js';
@@ -12,6 +12,15 @@ const circuit = await buildCircuit(
 test('actors run where they are asked for, on one thread', async () => {
   const engine = await chooseEngine('actors', circuit, new Relay(), { threads: 4 });
   expect([engine.name, engine.threads]).toEqual(['actors', 1]);
+});
+
+test('the fastest that works here runs otherwise', async () => {
+  const name = async (asked: EngineName) => (await chooseEngine(asked, circuit, new Relay())).name;
+  expect([await name('auto'), await name('kernels')]).toEqual(['kernels', 'kernels']);
+  vi.spyOn(WebAssembly, 'validate').mockReturnValue(false);
+  expect([await name('auto'), await name('actors')]).toEqual(['actors', 'actors']);
+  await expect(name('kernels')).rejects.toThrow('needs WebAssembly with SIMD');
+  vi.restoreAllMocks();
 });
 
 test.each([
