@@ -8,10 +8,10 @@
 import type { Projection } from '../../build/circuit.js';
 import { names } from '../../equations/expression.js';
 import type { Kernel } from './module.js';
-import { BYTES_PER_INDEX } from './neuron-block.js';
 import type { PartPlan } from './part-plan.js';
 import type { SpikeStore } from './spike-store.js';
 import type { WatchedNumbers } from './watched-numbers.js';
+import { BYTES_PER_INDEX } from './widths.js';
 
 interface Delivery {
   readonly kernel: Kernel;

@@ -6,11 +6,12 @@ import { Lowering, NOTHING_KNOWN } from '../../equations/kernel/lower.js';
 import { Emitter } from '../../wasm/emit.js';
 import { Graph } from '../../wasm/graph.js';
 import { TWO_LANES } from '../../wasm/shape.js';
+import { eachOffset } from './loops.js';
 import type { MemoryPlan } from './memory-plan.js';
-import { BYTES_PER_NUMBER, type NeuronBlock, stretchOfColumn } from './neuron-block.js';
+import { type NeuronBlock, stretchOfColumn } from './neuron-block.js';
 import { type KernelWorld, neuronFrame } from './neuron-frame.js';
-import { eachOffset } from './neuron-kernels.js';
 import { isConstant } from './synapse-block.js';
+import { BYTES_PER_NUMBER, withRoom } from './widths.js';
 
 export interface DriveBlock {
   readonly drive: Drive;
@@ -23,7 +24,7 @@ export function planDrive(drive: Drive, block: NeuronBlock, plan: MemoryPlan): D
   const { weight } = drive;
   if (!(weight instanceof Float64Array)) return { drive, block, weight: undefined };
   if (weight.length > 0 && isConstant(weight)) return { drive, block, weight: { constant: weight[0] } };
-  return { drive, block, weight: { address: plan.reserve((block.size + 1) * BYTES_PER_NUMBER) } };
+  return { drive, block, weight: { address: plan.reserve(withRoom(block.size) * BYTES_PER_NUMBER) } };
 }
 
 export function weightsOf({ drive, block }: DriveBlock): Float64Array {

@@ -5,28 +5,32 @@ import { type NeuronBlock, stretchOfColumn } from './neuron-block.js';
 import type { Stretch } from './part.js';
 import { NOWHERE, placesIn } from './rows.js';
 import type { SynapseBlock } from './synapse-block.js';
+import { withRoom } from './widths.js';
 
 export function fillNeurons(
   block: NeuronBlock,
   buffer: ArrayBufferLike,
   columns: Columns = block.population.columns,
 ): void {
-  const { population, stretch, size } = block;
+  const { population, stretch } = block;
   for (const { key, shared } of population.program.columns) {
     const { address, length } = block.columns.get(key)!;
     if (length === 0) continue;
     const values = stretchOfColumn(columns.get(key)!, stretch, shared);
-    const into = new Float64Array(buffer, address, length + (length % 2));
+    const into = new Float64Array(buffer, address, withRoom(length));
     into.set(values);
-    // The double of an odd last neuron.
-    if (!shared && size % 2 === 1) into[size] = values[size - 1];
+    // The doubles of the last neuron.
+    into.fill(values[length - 1], length);
   }
 }
 
 export function fillDrive(drive: DriveBlock, buffer: ArrayBufferLike): void {
   if (drive.weight === undefined || 'constant' in drive.weight) return;
   const weights = weightsOf(drive);
-  new Float64Array(buffer, drive.weight.address, weights.length).set(weights);
+  if (weights.length === 0) return;
+  const into = new Float64Array(buffer, drive.weight.address, withRoom(weights.length));
+  into.set(weights);
+  into.fill(weights[weights.length - 1], weights.length);
 }
 
 export function fillSynapses(block: SynapseBlock, buffer: ArrayBufferLike): void {

@@ -1,21 +1,24 @@
 /** What a part of a circuit keeps of one population: the columns of its stretch of neurons, and lists of who fires. */
 import type { Population } from '../../build/circuit.js';
 import { timestep } from '../../clock/ticks.js';
-import type { Stored } from '../../equations/kernel/frame.js';
 import type { Program } from '../../equations/program.js';
 import type { MemoryPlan } from './memory-plan.js';
 import type { Stretch } from './part.js';
+import { BYTES_PER_INDEX, BYTES_PER_NUMBER, withRoom } from './widths.js';
 
-export const BYTES_PER_NUMBER = 8;
-export const BYTES_PER_INDEX = 4;
-/** f64 lanes of a vector: columns have room for whole vectors. */
-const LANES = 2;
+export interface NeuronColumn {
+  readonly address: number;
+  /** Entries, without the room behind them. */
+  readonly length: number;
+  /** One value for the whole population. */
+  readonly shared: boolean;
+}
 
 export interface NeuronBlock {
   readonly population: Population;
   readonly stretch: Stretch;
   readonly size: number;
-  readonly columns: ReadonlyMap<string, { readonly address: number; readonly length: number }>;
+  readonly columns: ReadonlyMap<string, NeuronColumn>;
   /** Where the numbers of the neurons that fire in this tick are listed, counted from the beginning of the stretch. */
   readonly fired: number;
   /** `integrate` without what `refractory.ts` does instead. */
@@ -26,11 +29,10 @@ export interface NeuronBlock {
 
 export function planNeurons(population: Population, stretch: Stretch, plan: MemoryPlan): NeuronBlock {
   const size = stretch.to - stretch.from;
-  const columns = new Map<string, { address: number; length: number }>();
+  const columns = new Map<string, NeuronColumn>();
   for (const { key, shared } of population.program.columns) {
     const length = shared ? 1 : size;
-    const address = plan.reserve(Math.ceil(length / LANES) * LANES * BYTES_PER_NUMBER);
-    columns.set(key, { address, length });
+    columns.set(key, { address: plan.reserve(withRoom(length) * BYTES_PER_NUMBER), length, shared });
   }
   const refractorySeconds = constantRefractory(population);
   const { integrate } = population.program;
@@ -48,10 +50,6 @@ export function planNeurons(population: Population, stretch: Stretch, plan: Memo
 /** The part's entries of a column of the circuit. */
 export function stretchOfColumn(column: Float64Array, { from, to }: Stretch, shared: boolean): Float64Array {
   return shared ? column : column.subarray(from, to);
-}
-
-export function storedAt(block: NeuronBlock, key: string): Stored | undefined {
-  return block.columns.get(key);
 }
 
 /** Seconds that every neuron is refractory, if that is one number and not one that changes nothing. */

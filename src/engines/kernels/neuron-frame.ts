@@ -9,6 +9,7 @@ import type { Graph, Node } from '../../wasm/graph.js';
 import type { ModuleBuilder } from '../../wasm/module.js';
 import type { Shape } from '../../wasm/shape.js';
 import type { NeuronBlock } from './neuron-block.js';
+import { BYTES_PER_NUMBER, NUMBER_SHIFT } from './widths.js';
 
 /** What all kernels of a part have in common. */
 export interface KernelWorld {
@@ -19,7 +20,14 @@ export interface KernelWorld {
   readonly outside: Outside;
 }
 
-const SHIFT_TO_BYTES = 3;
+/** Where a kernel of neurons stands. */
+export interface NeuronPlace {
+  /** In bytes, from the beginning of a column. */
+  readonly offset: Local;
+  readonly tick: Local;
+  /** Neurons beyond the offset, where a turn of the loop does several vectors. */
+  readonly ahead?: number;
+}
 
 /** @param group whose random draws these are: the population's own unless told otherwise. */
 export function neuronFrame(
@@ -27,7 +35,7 @@ export function neuronFrame(
   world: KernelWorld,
   code: Code,
   shape: Shape,
-  { offset, tick }: { readonly offset: Local; readonly tick: Local },
+  { offset, tick, ahead = 0 }: NeuronPlace,
   purpose: string,
   group = block.population.name,
 ): Frame {
@@ -35,7 +43,7 @@ export function neuronFrame(
   const tickNode = (g: Graph): Node =>
     g.leaf('tick', () => pushScalar(code, shape, () => code.get(tick)), false);
   const index = (g: Graph): Node =>
-    g.leaf('index', () => pushIndices(code, shape, offset, stretch.from), true);
+    g.leaf('index', () => pushIndices(code, shape, offset, stretch.from + ahead), true);
   return {
     module: world.module,
     code,
@@ -46,7 +54,10 @@ export function neuronFrame(
     names: {
       synaptic: false,
       dtSeconds: world.dt,
-      column: ({ key }): Stored | undefined => block.columns.get(key),
+      column: ({ key }): Stored | undefined => {
+        const column = block.columns.get(key);
+        return column && { address: column.address + (column.shared ? 0 : ahead * BYTES_PER_NUMBER) };
+      },
       size: () => population.size,
     },
     tick: tickNode,
@@ -93,7 +104,7 @@ export function pushScalar(code: Code, { lanes }: Shape, push: () => void): void
 /** Numbers of the neurons at an offset. */
 function pushIndices(code: Code, shape: Shape, offset: Local, first: number): void {
   pushScalar(code, shape, () => {
-    code.get(offset).i32(SHIFT_TO_BYTES).op('i32.shr_u').i32(first).op('i32.add', 'f64.convert_i32_u');
+    code.get(offset).i32(NUMBER_SHIFT).op('i32.shr_u').i32(first).op('i32.add', 'f64.convert_i32_u');
   });
   if (shape.lanes > 1) code.v128(new Uint8Array(Float64Array.of(0, 1).buffer)).simd('f64x2.add');
 }

@@ -6,11 +6,11 @@ import type { Circuit } from '../../build/circuit.js';
 import { Deliveries } from './deliveries.js';
 import { fillDrive, fillNeurons, fillSynapses } from './fill.js';
 import { instantiate, type Kernel, type Kernels } from './module.js';
-import { BYTES_PER_INDEX } from './neuron-block.js';
 import type { PartPlan } from './part-plan.js';
 import { Refractory } from './refractory.js';
 import { SpikeStore } from './spike-store.js';
 import { WatchedNumbers } from './watched-numbers.js';
+import { BYTES_PER_INDEX } from './widths.js';
 
 /** Neurons of one population that fire in this tick, numbered within the stretch. */
 interface Fired {

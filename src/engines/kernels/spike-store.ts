@@ -5,7 +5,7 @@
  */
 import { Problem } from '../../problem.js';
 import type { MemoryPlan } from './memory-plan.js';
-import { BYTES_PER_INDEX } from './neuron-block.js';
+import { BYTES_PER_INDEX } from './widths.js';
 
 /** Room is only taken when it is used, so there may be much: for 16 million spikes in flight. */
 const MOST_SPIKES = 2 ** 24;

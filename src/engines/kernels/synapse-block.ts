@@ -5,13 +5,12 @@ import type { Stored } from '../../equations/kernel/frame.js';
 import type { Program, SynapseProgram } from '../../equations/program.js';
 import { writtenKeys } from '../number-watch.js';
 import type { MemoryPlan } from './memory-plan.js';
-import { BYTES_PER_INDEX, BYTES_PER_NUMBER } from './neuron-block.js';
 import type { Stretch } from './part.js';
 import { planRows, type Rows } from './rows.js';
+import { BYTES_PER_INDEX, BYTES_PER_NUMBER, BYTES_PER_SHORT } from './widths.js';
 
 /** Stretches up to this many neurons are numbered with 16 bits. */
 const FEW = 65_536;
-const BYTES_PER_SHORT = 2;
 
 export interface SynapseBlock {
   readonly projection: Projection;

@@ -17,13 +17,11 @@ import type { Code, Local } from '../../wasm/code.js';
 import type { Graph, Node } from '../../wasm/graph.js';
 import { ONE_LANE } from '../../wasm/shape.js';
 import { writtenKeys } from '../number-watch.js';
+import { eachBetween, eachListed } from './loops.js';
 import type { NeuronBlock } from './neuron-block.js';
 import { drawOutside, type KernelWorld } from './neuron-frame.js';
-import { eachListed } from './neuron-kernels.js';
 import type { SynapseBlock } from './synapse-block.js';
-
-const NUMBER_SHIFT = 3;
-const INDEX_SHIFT = 2;
+import { BYTES_PER_INDEX, INDEX_SHIFT, NUMBER_SHIFT, SHORT_SHIFT } from './widths.js';
 
 /** The blocks that the ends of a synapse are in. */
 export interface Ends {
@@ -130,7 +128,8 @@ function makeAt(code: Code): At {
 }
 
 function pushTarget(code: Code, { targets }: SynapseBlock, place: Local): void {
-  if (targets.bytes === 2) code.get(place).i32(1).op('i32.shl').memory('i32.load16_u', targets.address);
+  if (targets.bytes === 2)
+    code.get(place).i32(SHORT_SHIFT).op('i32.shl').memory('i32.load16_u', targets.address);
   else code.get(place).i32(INDEX_SHIFT).op('i32.shl').memory('i32.load', targets.address);
 }
 
@@ -177,31 +176,17 @@ function onPre(block: SynapseBlock, ends: Ends, world: KernelWorld, program: Pro
       code.get(spike).set(source);
       setOffset(code, offsets.pre!, () => code.get(source));
       code.get(starts, source).i32(INDEX_SHIFT).op('i32.shl', 'i32.add').set(row);
-      code.get(row).memory('i32.load', BYTES_OF_START).tee(end);
+      code.get(row).memory('i32.load', BYTES_PER_INDEX).tee(end);
       code.get(row).memory('i32.load', 0).tee(row).op('i32.sub').get(synapses).op('i32.add').set(synapses);
-      eachPlace(code, row, end, (entry) => {
-        if (block.list === undefined) code.get(entry).set(place);
-        else code.get(entry).i32(INDEX_SHIFT).op('i32.shl').memory('i32.load', block.list).set(place);
+      eachBetween(code, row, end, () => {
+        if (block.list === undefined) code.get(row).set(place);
+        else code.get(row).i32(INDEX_SHIFT).op('i32.shl').memory('i32.load', block.list).set(place);
         setOffset(code, offsets.index!, () => code.get(place));
         setOffset(code, offsets.post!, () => pushTarget(code, block, place));
         runAt(code, frame, program, block, sum);
       });
     });
     pushResult(code, synapses, sum);
-  });
-}
-
-/** From one beginning of a row to the next. */
-const BYTES_OF_START = 4;
-
-/** `from` is used up. */
-function eachPlace(code: Code, from: Local, to: Local, body: (entry: Local) => void): void {
-  code.block((exit) => {
-    code.get(from, to).op('i32.ge_u').brIf(exit);
-    code.loop((again) => {
-      body(from);
-      code.get(from).i32(1).op('i32.add').tee(from).get(to).op('i32.lt_u').brIf(again);
-    });
   });
 }
 
@@ -222,10 +207,10 @@ function onPost(block: SynapseBlock, ends: Ends, world: KernelWorld, program: Pr
         .get(target)
         .i32(INDEX_SHIFT)
         .op('i32.shl')
-        .memory('i32.load', incoming.starts + BYTES_OF_START)
+        .memory('i32.load', incoming.starts + BYTES_PER_INDEX)
         .set(end);
       code.get(target).i32(INDEX_SHIFT).op('i32.shl').memory('i32.load', incoming.starts).set(entry);
-      eachPlace(code, entry, end, () => {
+      eachBetween(code, entry, end, () => {
         code.get(entry).i32(INDEX_SHIFT).op('i32.shl').memory('i32.load', incoming.places).set(place);
         setOffset(code, offsets.index!, () => code.get(place));
         if (incoming.sources !== undefined) {
@@ -290,9 +275,9 @@ function eachInOrder(code: Code, block: SynapseBlock, at: At, body: () => void):
       .get(source)
       .i32(INDEX_SHIFT)
       .op('i32.shl')
-      .memory('i32.load', starts + BYTES_OF_START)
+      .memory('i32.load', starts + BYTES_PER_INDEX)
       .set(end);
-    eachPlace(code, place, end, () => {
+    eachBetween(code, place, end, () => {
       setOffset(code, offsets.index!, () => code.get(place));
       setOffset(code, offsets.post!, () => pushTarget(code, block, place));
       body();
