@@ -46,6 +46,7 @@ export type Operation =
   | 'wordSub'
   | 'wordAnd'
   | 'wordOr'
+  | 'wordXor'
   | 'wordShl'
   | 'wordShr'
   | 'wordSar'
@@ -202,7 +203,7 @@ export class Graph {
     return this.make('asNumber', 'number', [a]);
   }
 
-  word(operation: 'wordAdd' | 'wordSub' | 'wordAnd' | 'wordOr', a: Node, b: Node): Node {
+  word(operation: 'wordAdd' | 'wordSub' | 'wordAnd' | 'wordOr' | 'wordXor', a: Node, b: Node): Node {
     return this.make(operation, 'word', [a, b]);
   }
 

@@ -83,6 +83,7 @@ const WORDS: Readonly<Record<string, readonly [(g: Graph, word: Node) => Node, (
   wordSub: [(g, w) => g.word('wordSub', w, g.bits(PATTERN)), (w) => w - PATTERN],
   wordAnd: [(g, w) => g.word('wordAnd', w, g.bits(PATTERN)), (w) => w & PATTERN],
   wordOr: [(g, w) => g.word('wordOr', w, g.bits(PATTERN)), (w) => w | PATTERN],
+  wordXor: [(g, w) => g.word('wordXor', w, g.bits(PATTERN)), (w) => w ^ PATTERN],
   wordShl: [(g, w) => g.shift('wordShl', w, 13), (w) => w << 13n],
   wordShr: [(g, w) => g.shift('wordShr', w, 13), (w) => BigInt.asUintN(UNSIGNED, w) >> 13n],
   wordSar: [(g, w) => g.shift('wordSar', w, 13), (w) => w >> 13n],
