@@ -67,8 +67,9 @@ export class KernelEngine implements Engine {
     for (let k = 0; k < ticks; k++) {
       this.expectIdle('advance');
       this.state = 'in a tick';
+      const checks = k === ticks - 1 || this.relay.watched('tick');
       try {
-        this.runTick(this.now, k === ticks - 1 || this.relay.watched('tick') || pause !== undefined);
+        this.runTick(this.now, checks);
         this.state = 'idle';
       } finally {
         if (this.state !== 'idle') this.state = 'broken';
@@ -76,7 +77,10 @@ export class KernelEngine implements Engine {
       this.now++;
       this.relay.emit({ kind: 'tick', tick: this.now - 1 });
       this.relay.raise();
-      if (pause?.()) return;
+      if (pause?.()) {
+        if (!checks) this.checkNumbers();
+        return;
+      }
     }
   }
 
@@ -192,6 +196,13 @@ export class KernelEngine implements Engine {
     }
     for (const part of this.parts) part.prepare(tick);
     return forced;
+  }
+
+  /** Somebody will look after the tick that has just been, though that was not known when it began. */
+  private checkNumbers(): void {
+    this.state = 'broken';
+    for (const part of this.parts) part.checkNumbers(this.now - 1);
+    this.state = 'idle';
   }
 
   private expectIdle(action: string): void {
