@@ -1,8 +1,8 @@
-/** A headless browser with one page open, and all that was complained about in it. */
+/** A headless browser with one page open. */
 import { type Page, chromium as playwright } from 'playwright-core';
 import { inject, type TestOptions } from 'vitest';
 import type { Site } from './bundle.js';
-import { serve } from './serve.js';
+import { type Headers, serve } from './serve.js';
 
 const chromium = inject('chromium');
 
@@ -16,9 +16,9 @@ export interface OpenPage {
   close(): Promise<void>;
 }
 
-export async function openPage(site: Site, isolated: boolean): Promise<OpenPage> {
+export async function openPage(site: Site, headers: Headers = {}): Promise<OpenPage> {
   if (!('path' in chromium)) throw new Error(chromium.missing);
-  const server = await serve(site, isolated);
+  const server = await serve(site, headers);
   const browser = await playwright.launch({ executablePath: chromium.path, args: FLAGS });
   const page = await browser.newPage();
   await page.goto(server.url);

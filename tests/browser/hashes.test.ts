@@ -1,44 +1,43 @@
 /** A network in a web worker gives the spikes that it gives in Node, and is in the same state afterwards. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { needsChromium, type OpenPage, openPage } from './browser.js';
-import { bundle } from './bundle.js';
-import { type Job, type Outcome, perform } from './job.js';
+import { type Job, perform } from './job.js';
+import { jobSite, performInBrowser } from './job-site.js';
 
-/** Of every kind: conductances, random input, plasticity, gap junctions, delays, noise. */
-const NETWORKS = {
-  cuba: '100 ms',
-  cobahh: '100 ms',
-  brunel_ai: '100 ms',
-  gap_junctions: '300 ms',
-  izhikevich2003: '100 ms',
-  ping: '300 ms',
-  polychrony: '100 ms',
-  reward: '300 ms',
-  stdp_poisson: '300 ms',
-  vogels2011: '100 ms',
-};
-
-const fileOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const FOLDER = fileURLToPath(new URL('../../networks/', import.meta.url));
+const NETWORKS = readdirSync(FOLDER).map((file) => basename(file, '.yaml'));
+const read = (name: string) => readFileSync(`${FOLDER}${name}.yaml`, 'utf8');
+/** The compiled engine runs them all; the actors, slower and held to it elsewhere, some of every kind. */
+const ON_ACTORS = [
+  'cobahh',
+  'gap_junctions',
+  'izhikevich2003',
+  'ping',
+  'polychrony',
+  'reward',
+  'stdp_poisson',
+];
+const CASES = [
+  ...NETWORKS.map((name) => ({ name, engine: 'kernels' as const })),
+  ...ON_ACTORS.map((name) => ({ name, engine: 'actors' as const })),
+];
+/** Long enough for the slowest to fire. */
+const SECONDS = 0.1;
 
 describe(...needsChromium('in a browser as in Node'), () => {
   let open: OpenPage;
-  const inBrowser = (job: Job): Promise<Outcome> =>
-    open.page.evaluate((job) => globalThis.performInWorker(job), job);
-
   beforeAll(async () => {
-    const site = await bundle({ 'job-page': fileOf('job-page.ts'), 'job-worker': fileOf('job-worker.ts') });
-    const index = '<!doctype html><script type="module" src="job-page.js"></script>';
-    open = await openPage(new Map([...site, ['index.html', index]]), true);
+    open = await openPage(await jobSite());
   });
   afterAll(() => open?.close());
 
-  it.each(Object.entries(NETWORKS))('%s', async (name, duration) => {
-    const text = readFileSync(new URL(`../../networks/${name}.yaml`, import.meta.url), 'utf8');
-    const job: Job = { text, for: duration, engine: 'actors' };
-    const expected = await perform(job);
-    expect(expected.spikes).toBeGreaterThan(0);
-    expect(await inBrowser(job)).toEqual(expected);
+  it.each(CASES)('$name on $engine', async ({ name, engine }) => {
+    const job: Job = { text: read(name), seconds: SECONDS, engine };
+    const inNode = await perform(job);
+    expect(inNode.spikes).toBeGreaterThan(0);
+    expect(await performInBrowser(open, job)).toEqual(inNode);
   });
 });

@@ -1,34 +1,40 @@
 /** One run of a network, the same in Node and in a browser's worker, and all that tells whether two are the same. */
-import type { SimulateOptions } from '../../src/index.js';
-import { loadNetwork, simulate } from '../../src/index.js';
+import { buildCircuit } from '../../src/build/build.js';
+import { Relay } from '../../src/bus/relay.js';
+import { SpikeHash } from '../../src/bus/spike-hash.js';
+import { makeActors } from '../../src/engines/actors/index.js';
+import { makeKernels } from '../../src/engines/kernels/index.js';
+import { loadNetwork } from '../../src/network/load.js';
+import { writeCheckpoint } from '../../src/state/checkpoint.js';
 
-export interface Job extends Pick<SimulateOptions, 'engine' | 'threads'> {
+export interface Job {
   /** The network file. */
   readonly text: string;
-  readonly for: string;
+  readonly seconds: number;
+  readonly engine: keyof typeof ENGINES;
 }
 
 export interface Outcome {
-  readonly engine: string;
-  readonly threads: number;
   readonly spikes: number;
   readonly spikeHash: string;
   /** Of a checkpoint at the end: every connection, weight, variable and spike on its way, to the last bit. */
   readonly stateDigest: string;
 }
 
-export async function perform({ text, for: duration, engine, threads }: Job): Promise<Outcome> {
-  const simulation = await simulate(loadNetwork(text, 'network.yaml').description, { engine, threads });
-  const { spikes, spikeHash } = await simulation.run({ for: duration });
-  const digest = await crypto.subtle.digest(
-    'SHA-256',
-    (await simulation.checkpoint()) as Uint8Array<ArrayBuffer>,
-  );
+export async function perform(job: Job): Promise<Outcome> {
+  const circuit = await buildCircuit(loadNetwork(job.text, 'network.yaml').description);
+  const engine = ENGINES[job.engine](circuit, new Relay());
+  engine.advance(Math.round(job.seconds / circuit.dt));
   return {
-    engine: simulation.engine.name,
-    threads: simulation.engine.threads,
-    spikes,
-    spikeHash,
-    stateDigest: [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+    spikes: engine.counters.spikes,
+    spikeHash: new SpikeHash(engine.spikeHash).toString(),
+    stateDigest: await digest(await writeCheckpoint(circuit, engine.snapshot())),
   };
 }
+
+async function digest(bytes: Uint8Array): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+const ENGINES = { actors: makeActors, kernels: makeKernels };

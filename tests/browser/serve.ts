@@ -9,14 +9,16 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** @param isolated with the headers without which a browser shares no memory between threads. */
-export async function serve(site: Site, isolated: boolean): Promise<Server> {
+export type Headers = Readonly<Record<string, string>>;
+
+/** @param headers sent with every file. */
+export async function serve(site: Site, headers: Headers = {}): Promise<Server> {
   const server = createServer((request, response) => {
     const name = new URL(request.url ?? '/', 'http://host').pathname.slice(1) || 'index.html';
     const body = site.get(name);
     response.writeHead(body === undefined ? 404 : 200, {
       'Content-Type': TYPES[extname(name)] ?? 'text/plain',
-      ...(isolated ? ISOLATION : {}),
+      ...headers,
     });
     response.end(body);
   });
@@ -33,8 +35,4 @@ export async function serve(site: Site, isolated: boolean): Promise<Server> {
 }
 
 const LOOPBACK = '127.0.0.1';
-const ISOLATION = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-};
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };

@@ -1,0 +1,21 @@
+/** The site whose page performs jobs, and how to ask it to. */
+import { fileURLToPath } from 'node:url';
+import type { OpenPage } from './browser.js';
+import { bundle, type Site } from './bundle.js';
+import type { Job, Outcome } from './job.js';
+
+export async function jobSite(): Promise<Site> {
+  const site = await bundle({ 'job-page': fileOf('job-page.ts'), 'job-worker': fileOf('job-worker.ts') });
+  return new Map([
+    ...site,
+    ['index.html', '<!doctype html><script type="module" src="job-page.js"></script>'],
+  ]);
+}
+
+export function performInBrowser({ page }: OpenPage, job: Job): Promise<Outcome> {
+  return page.evaluate((job) => globalThis.performInWorker(job), job);
+}
+
+function fileOf(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
+}
