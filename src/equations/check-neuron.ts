@@ -113,9 +113,9 @@ function checkThreshold(text: string, scope: TextScope, parse: Parse): Expressio
 }
 
 function checkRefractory(given: Scalar, scope: TextScope, parse: Parse): Refractory {
-  // Nothing takes no time, whatever its unit.
-  if (Number(given) === 0) return { kind: 'time', seconds: number(0) };
   const expression = typeof given === 'number' ? { ...number(given), offset: 0 } : parse(given);
+  // Nothing takes no time, whatever its unit.
+  if (expression.kind === 'number' && expression.value === 0) return { kind: 'time', seconds: number(0) };
   const found = kindOf(expression, (symbol) => demandNoNoise(symbol, scope));
   if (sameDimension(found.dimension, SECOND)) return { kind: 'time', seconds: expression };
   if (found.type === 'boolean') return { kind: 'condition', condition: expression };

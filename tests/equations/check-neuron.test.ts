@@ -75,6 +75,7 @@ describe('a checked neuron', () => {
     expect(check({ refractory: '5 ms' }).refractory?.kind).toBe('time');
     expect(check({ refractory: 'tau/2' }).refractory?.kind).toBe('time');
     expect(check({ refractory: 0 }).refractory).toMatchObject({ kind: 'time', seconds: { value: 0 } });
+    expect(check({ refractory: '0' }).refractory).toMatchObject({ kind: 'time', seconds: { value: 0 } });
     expect(check({ refractory: 'v > Vt' }).refractory?.kind).toBe('condition');
     expect(check({ refractory: 'b' }).refractory?.kind).toBe('condition');
   });
@@ -143,6 +144,7 @@ describe('what is refused, where, and what to do', () => {
     [{ reset: 'v = Vt\nge += I' }, 'reset', 13, /`I` is not known here/],
     [{ reset: 'v = Vt', threshold: undefined }, 'reset', undefined, /no threshold/],
     [{ refractory: 5 }, 'refractory', 0, /Write `5 ms`/],
+    [{ refractory: ' ' }, 'refractory', 0, /empty/],
     [{ refractory: 'v' }, 'refractory', 0, /a time or a condition, but `v` is in volt/],
     [{ equations: 'dv/dt = -v : volt' }, 'equations', 9, /volt\/second.*Divide it by a time constant/],
     [{ equations: 'dv/dt = -v/Vt : volt' }, 'equations', 9, /volt\/second, but `-v\/Vt` is without unit/],
