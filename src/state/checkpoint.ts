@@ -85,16 +85,22 @@ export async function readCheckpoint(bytes: Uint8Array, circuit?: Circuit): Prom
       fix: 'Use the checkpoint before it.',
     });
   }
-  const header = json;
-  if (circuit !== undefined && header.circuitDigest !== (await circuitDigest(circuit))) {
-    throw new Problem(
-      `This checkpoint is of another network (\`${header.network}\`, seed ${header.seed}) than the one to go on with` +
-        ` (\`${circuit.name}\`, seed ${circuit.seed}), or of an earlier version of it.`,
-      { fix: 'Use the network file, settings and seed that the run began with.' },
-    );
-  }
-  const { network, seed, circuitDigest: digest, meta } = header;
-  return { network, seed, circuitDigest: digest, state: readState(header, body), meta };
+  const { network, seed, circuitDigest: digest, meta } = json;
+  if (circuit !== undefined) await demandCircuit(json, circuit);
+  return { network, seed, circuitDigest: digest, state: readState(json, body), meta };
+}
+
+/** Throws a problem for a checkpoint that was saved from another circuit. */
+export async function demandCircuit(
+  { circuitDigest: digest, network, seed }: Pick<Checkpoint, 'circuitDigest' | 'network' | 'seed'>,
+  circuit: Circuit,
+): Promise<void> {
+  if (digest === (await circuitDigest(circuit))) return;
+  throw new Problem(
+    `This checkpoint is of another network (\`${network}\`, seed ${seed}) than the one to go on with` +
+      ` (\`${circuit.name}\`, seed ${circuit.seed}), or of an earlier version of it.`,
+    { fix: 'Use the network file, settings and seed that the run began with.' },
+  );
 }
 
 /** The digest guards against accidents; this, against a file that was never ours. */

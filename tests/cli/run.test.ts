@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fakeTerminal, synfire } from './fake-terminal.js';
@@ -217,6 +217,24 @@ describe('resume', () => {
     expect(err.match(/is of no use/g)).toHaveLength(2);
     await run('small.yaml', '--out', 'unhurt', '--quiet');
     expect(recorded('hurt')).toEqual(recorded('unhurt'));
+  });
+
+  test('a network that has been changed costs no checkpoint: put back, the run goes on', async () => {
+    await run('small.yaml', '--out', 'edited', '--for', '5 ms', '--quiet');
+    const network = join(folder.path, 'edited', 'network.yaml');
+    const text = String(readFileSync(network));
+    writeFileSync(network, text.replace('size: 15', 'size: 16'));
+    const { code, err } = await run('--resume', 'edited', '--for', '6 ms', '--quiet');
+    expect([code, err]).toEqual([2, expect.stringContaining('of another network')]);
+    writeFileSync(network, text);
+    expect((await run('--resume', 'edited', '--for', '6 ms', '--quiet')).code).toBe(0);
+  });
+
+  test('a run stopped before its first checkpoint is told so', async () => {
+    await run('small.yaml', '--out', 'early', '--for', '5 ms', '--quiet');
+    rmSync(join(folder.path, 'early', 'checkpoints'), { recursive: true });
+    const { code, err } = await run('--resume', 'early', '--quiet');
+    expect([code, err]).toEqual([1, expect.stringContaining('before its first checkpoint')]);
   });
 
   test('without any whole checkpoint the run has failed', async () => {
