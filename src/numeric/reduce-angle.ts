@@ -10,7 +10,7 @@ import { HALF_PI, HALF_PI_PARTS, TWO_OVER_PI, TWO_OVER_PI_DIGITS } from './coeff
 import { productError, sumError } from './exact.js';
 
 /** Below this, counts of quarter turns have at most 20 bits, and 33 more fit a product. */
-const MODERATE = 1e6;
+export const MODERATE = 1e6;
 const [PART_1, PART_2, PART_3, PART_4] = HALF_PI_PARTS;
 
 /** Where `reduceAngle` leaves the remainder: rounded, and what rounding took. */

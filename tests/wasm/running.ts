@@ -48,7 +48,7 @@ export interface Runner {
 export function runner(write: Written, arity = 1, given: Readonly<Record<string, OfNumbers>> = {}): Runner {
   const module = new ModuleBuilder(ONE_PAGE);
   const types = new Array(arity).fill('f64');
-  const outside = (name: string) => module.import(name, types, ['f64']);
+  const outside = (name: string) => module.import(name, new Array(given[name].length).fill('f64'), ['f64']);
   const addressOf = (argument: number) => argument * LONGEST * BYTES_PER_NUMBER;
   module.function('one', types, ['f64'], (code) => {
     const g = new Graph();

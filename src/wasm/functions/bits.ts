@@ -30,7 +30,7 @@ export function powerOf(g: Graph, word: Node): Node {
   return g.fromWord(g.shift('wordShl', word, FRACTION_BITS));
 }
 
-/** The bits of a number; those of powers of two are exact, so they can be written as numbers. */
+/** How a number is written in 64 bits. */
 export function bitsOf(value: number): bigint {
   return new BigInt64Array(Float64Array.of(value).buffer)[0];
 }

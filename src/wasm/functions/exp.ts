@@ -5,7 +5,7 @@
 import { ROUNDER } from '../../numeric/bits.js';
 import { EXP, LN2, LOG2_E } from '../../numeric/coefficients.js';
 import type { Graph, Node } from '../graph.js';
-import { EXPONENT_BIAS, powerOf, wholeNear } from './bits.js';
+import { EXPONENT_BIAS, powerOf, type Whole, wholeNear } from './bits.js';
 import { evenOdd } from './polynomial.js';
 
 const [LN2_HIGH, LN2_LOW] = LN2;
@@ -19,7 +19,7 @@ export function between(g: Graph, x: Node, lowest: number, highest: number): Nod
 }
 
 /** The whole k of e^x = 2^k e^r, and in its word k + bias. */
-export function exponentOfPower(g: Graph, x: Node, bias: number): ReturnType<typeof wholeNear> {
+export function exponentOfPower(g: Graph, x: Node, bias: number): Whole {
   return wholeNear(g, g.mul(x, g.number(LOG2_E)), bias);
 }
 

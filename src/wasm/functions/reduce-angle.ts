@@ -1,10 +1,10 @@
-/** Angles as quarter turns and a remainder, step by step as in numeric/reduce-angle.ts, for those below `MODERATE`. */
+/** Angles as quarter turns and a remainder, step by step as in numeric/reduce-angle.ts, for those that are moderate there. */
 import { HALF_PI_PARTS, TWO_OVER_PI } from '../../numeric/coefficients.js';
+import { MODERATE } from '../../numeric/reduce-angle.js';
 import type { Graph, Node } from '../graph.js';
 import { wholeNear } from './bits.js';
 import { sumError } from './exact.js';
 
-const MODERATE = 1e6;
 const [PART_1, PART_2, PART_3, PART_4] = HALF_PI_PARTS;
 
 export interface Angle {

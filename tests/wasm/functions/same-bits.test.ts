@@ -1,13 +1,27 @@
 /** The functions in lanes against those of numeric/: all doubles, and the ranges in which neurons live. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cos, cosTurns, pow, sin } from '../../../src/numeric/index.js';
 import { FUNCTIONS_IN_LANES } from '../../../src/wasm/functions/index.js';
-import { expectSame, runnerOf, SPECIAL, stretches, withNeighbours } from './same-bits.js';
+import {
+  cosTurns as cosTurnsInLanes,
+  sinTurns as sinTurnsInLanes,
+} from '../../../src/wasm/functions/trigonometric.js';
+import {
+  ANY,
+  around,
+  compare,
+  compareNamed,
+  expectSame,
+  SPECIAL,
+  within,
+  withNeighbours,
+} from './same-bits.js';
 
 interface Usual {
   readonly min: number;
   readonly max: number;
-  /** Where the way of computing changes; tested with its neighbours, on both sides of 0. */
+  /** Where the way of computing changes, on both sides of 0. */
   readonly edges: readonly number[];
 }
 
@@ -32,59 +46,83 @@ const USUAL: Readonly<Record<string, Usual>> = {
   arctan: { min: -5, max: 5, edges: [0.4375, 0.6875, 1.1875, 2.4375] },
 };
 
+/** Even, and no more than a runner takes. */
+const CHUNK = 1024;
+
 describe.each(Object.entries(USUAL))('%s', (name, { min, max, edges }) => {
-  const run = runnerOf(name);
+  const compared = compareNamed(name);
 
   it('has the bits of numeric for special values and their pairs', () => {
     const values = [...SPECIAL, ...withNeighbours(...edges)];
     const pairs = values.flatMap((a) => values.flatMap((b) => [a, b]));
     for (let start = 0; start < pairs.length; start += CHUNK) {
-      expectSame(name, run, Float64Array.from(pairs.slice(start, start + CHUNK)));
+      expectSame(compared, Float64Array.from(pairs.slice(start, start + CHUNK)));
     }
   });
 
-  it('has the bits of numeric for all doubles', () => {
-    fc.assert(fc.property(stretches(), (x) => expectSame(name, run, x)));
-  });
-
-  it('has the bits of numeric for usual arguments', () => {
-    fc.assert(fc.property(stretches({ min, max }), (x) => expectSame(name, run, x)));
+  it.each([
+    ['all doubles', ANY],
+    ['usual arguments', within(min, max)],
+    ['arguments where the way changes', around(...edges)],
+  ])('has the bits of numeric for %s', (_, stretches) => {
+    fc.assert(fc.property(stretches, (x) => expectSame(compared, x)));
   });
 });
 
-/** Even. */
-const CHUNK = 1024;
+const EXPONENTS = [-Infinity, -2, -1, -0.5, -0, 0, 0.5, 1, 2, 3, 4, 5, 2.5, 2 ** 66, Infinity, Number.NaN];
+const BASES = Float64Array.from([...SPECIAL, ...SPECIAL.map((value) => value / 3)]);
 
 describe('pow', () => {
-  const run = runnerOf('pow');
-  const EXPONENTS = [-Infinity, -2, -1, -0.5, -0, 0, 0.5, 1, 2, 3, 4, 5, 2.5, 2 ** 66, Infinity, Number.NaN];
+  const compared = compareNamed('pow');
 
   it.each(EXPONENTS)('has the bits of numeric for special bases to the power %d', (y) => {
-    const x = Float64Array.from([...SPECIAL, ...SPECIAL.map((value) => value / 3)]);
     expectSame(
-      'pow',
-      run,
-      x,
-      x.map(() => y),
+      compared,
+      BASES,
+      BASES.map(() => y),
     );
   });
 
-  it('has the bits of numeric for all doubles', () => {
+  it.each([
+    ['all doubles', ANY, ANY],
+    ['usual bases and exponents', within(0, 100), within(-10, 10)],
+  ])('has the bits of numeric for %s', (_, bases, exponents) => {
     fc.assert(
-      fc.property(stretches(), stretches(), (a, b) => {
+      fc.property(bases, exponents, (a, b) => {
         const length = Math.min(a.length, b.length);
-        expectSame('pow', run, a.slice(0, length), b.slice(0, length));
+        expectSame(compared, a.slice(0, length), b.slice(0, length));
       }),
     );
   });
+});
 
-  it('has the bits of numeric for usual bases and exponents', () => {
-    fc.assert(
-      fc.property(stretches({ min: 0, max: 100 }), stretches({ min: -10, max: 10 }), (a, b) => {
-        const length = Math.min(a.length, b.length);
-        expectSame('pow', run, a.slice(0, length), b.slice(0, length));
-      }),
-    );
+describe.each(EXPONENTS)('pow with the known exponent %d', (y) => {
+  const compared = compare(
+    `the power ${y} of `,
+    (x) => pow(x, y),
+    (g, [x], outside) => FUNCTIONS_IN_LANES.get('pow')!(g, [x, g.number(y)], outside),
+  );
+
+  it('has the bits of numeric', () => {
+    expectSame(compared, BASES);
+    fc.assert(fc.property(fc.oneof(ANY, within(0, 100)), (x) => expectSame(compared, x)));
+  });
+});
+
+/** Quarter by quarter; numeric/ takes sine and cosine of so small an angle as it is. */
+function sineOfTurns(v: number): number {
+  const quarters = Math.floor(4 * v + 0.5);
+  const r = (v - 0.25 * quarters) * 2 * Math.PI;
+  return [sin(r), cos(r), -sin(r), -cos(r), sin(r)][quarters];
+}
+
+describe.each([
+  compare('cosTurns', cosTurns, (g, [v]) => cosTurnsInLanes(g, v)),
+  compare('sinTurns', sineOfTurns, (g, [v]) => sinTurnsInLanes(g, v)),
+])('$name', (compared) => {
+  it('has the bits of numeric for parts of a turn', () => {
+    expectSame(compared, Float64Array.of(0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875));
+    fc.assert(fc.property(within(0, 1 - Number.EPSILON / 2), (v) => expectSame(compared, v)));
   });
 });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import * as numeric from '../../../src/numeric/index.js';
 import { FUNCTIONS_IN_LANES } from '../../../src/wasm/functions/index.js';
-import { type OfNumbers, type Runner, runner } from '../running.js';
+import { type OfNumbers, type Runner, runner, type Written } from '../running.js';
 
 const { MAX_VALUE: LARGEST, MIN_VALUE: TINIEST, EPSILON } = Number;
 const SMALLEST_NORMAL = 2 ** -1022;
@@ -22,8 +22,12 @@ const POSITIVE = [
   LARGEST,
   Infinity,
 ];
-/** Where functions change their way of computing, or end. */
-export const SPECIAL: readonly number[] = [Number.NaN, ...POSITIVE, ...POSITIVE.map((x) => -x)];
+
+/** Bits of 1 at the end of a NaN: arithmetic with them must not make a number of it. */
+const BUSY_NAN = new Float64Array(BigUint64Array.of(0x7ff8000000000fffn).buffer)[0];
+
+/** What functions may treat on its own. */
+export const SPECIAL: readonly number[] = [Number.NaN, BUSY_NAN, ...POSITIVE, ...POSITIVE.map((x) => -x)];
 
 /** Each with its neighbours on both sides, as far as they are near enough to matter. */
 export function withNeighbours(...values: number[]): number[] {
@@ -36,33 +40,38 @@ const ORACLES: ReadonlyMap<string, OfNumbers> = new Map(
   Object.entries({ ...numeric, arcsin: numeric.asin, arccos: numeric.acos, arctan: numeric.atan }),
 );
 
-export function oracleOf(name: string): OfNumbers {
-  return ORACLES.get(name)!;
+export interface Compared {
+  readonly name: string;
+  readonly oracle: OfNumbers;
+  readonly run: Runner;
 }
 
-export function runnerOf(name: string): Runner {
-  return runner(FUNCTIONS_IN_LANES.get(name)!, oracleOf(name).length, Object.fromEntries(ORACLES));
+/** A function in lanes that may ask JavaScript for any of those in numeric/. */
+export function compare(name: string, oracle: OfNumbers, write: Written): Compared {
+  return { name, oracle, run: runner(write, oracle.length, Object.fromEntries(ORACLES)) };
 }
 
-/** Every argument list in one lane, and all of them two at a time. */
-export function expectSame(name: string, { one, two }: Runner, ...columns: Float64Array[]): void {
-  const oracle = oracleOf(name);
-  const pairs = two(...columns);
+/** A function by its name in equations. */
+export function compareNamed(name: string): Compared {
+  return compare(name, ORACLES.get(name)!, FUNCTIONS_IN_LANES.get(name)!);
+}
+
+/** Every list of arguments in one lane, and all of them two at a time. */
+export function expectSame({ name, oracle, run }: Compared, ...columns: Float64Array[]): void {
+  const pairs = run.two(...columns);
   columns[0].forEach((_, place) => {
     const args = columns.map((column) => column[place]);
     const wanted = oracle(...args);
+    const single = run.one(...args);
     // `toBe` is Object.is: it tells 0 from -0, and every NaN is like any other.
-    if (!Object.is(one(...args), wanted)) expect(one(...args), `${name}(${args}) in one lane`).toBe(wanted);
+    if (!Object.is(single, wanted)) expect(single, `${name}(${args}) in one lane`).toBe(wanted);
     if (!Object.is(pairs[place], wanted)) expect(pairs[place], `${name}(${args}) in two`).toBe(wanted);
   });
 }
 
 const PAIRS_A_RUN = 128;
 
-/** Even numbers of values, of every exponent and sign or of a range. */
-export function stretches(range: { min?: number; max?: number } = {}): fc.Arbitrary<Float64Array> {
-  const value =
-    range.min === undefined ? fc.double() : fc.oneof(fc.double({ ...range, noNaN: true }), uniform(range));
+function stretchesOf(value: fc.Arbitrary<number>): fc.Arbitrary<Float64Array> {
   return fc
     .array(fc.tuple(value, value), { minLength: 1, maxLength: PAIRS_A_RUN, size: 'max' })
     .map((pairs) => Float64Array.from(pairs.flat()));
@@ -71,6 +80,21 @@ export function stretches(range: { min?: number; max?: number } = {}): fc.Arbitr
 const STEPS = 2 ** 30;
 
 /** `fc.double` prefers small values, for it draws exponents; these are as likely anywhere. */
-function uniform({ min = 0, max = 1 }: { min?: number; max?: number }): fc.Arbitrary<number> {
+function uniform(min: number, max: number): fc.Arbitrary<number> {
   return fc.integer({ min: 0, max: STEPS }).map((step) => min + (max - min) * (step / STEPS));
+}
+
+/** Even numbers of values, of every exponent and sign. */
+export const ANY = stretchesOf(fc.double());
+
+export function within(min: number, max: number): fc.Arbitrary<Float64Array> {
+  return stretchesOf(fc.oneof(fc.double({ min, max, noNaN: true }), uniform(min, max)));
+}
+
+const NEAR = 1e-3;
+
+/** Around each of some values, and its negative. */
+export function around(...values: number[]): fc.Arbitrary<Float64Array> {
+  const places = values.flatMap((x) => [x, -x]);
+  return stretchesOf(fc.oneof(...places.map((x) => uniform(x * (1 - NEAR), x * (1 + NEAR)))));
 }
