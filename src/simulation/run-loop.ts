@@ -13,9 +13,12 @@ export interface RunLoop {
   readonly driver: Driver;
   readonly targetTick: number;
   readonly pace: Pace;
-  /** The run stops at the end of the tick in which it is closed, and waits until it is open. */
+  /**
+   * The run stops at the end of the tick in which it is closed, and waits until it is open. Without one no observer can
+   * stop the run within a stretch, and the engine need not ask after each tick.
+   */
   readonly gate?: Gate;
-  /** Ends the loop between two ticks; the run can be gone on with. */
+  /** Ends the loop; the run can be gone on with. */
   readonly signal?: AbortSignal;
   /** Saves at each multiple of so many ticks on the way, but not at the target. */
   readonly checkpoint?: { readonly everyTicks: number; save(): Promise<void> };
@@ -42,9 +45,9 @@ function runStretch({ driver, targetTick, pace, gate, signal, checkpoint }: RunL
   const begin = engine.tick;
   const nextCheckpoint = checkpoint === undefined ? targetTick : nextMultiple(begin, checkpoint.everyTicks);
   const stop = Math.min(begin + pace.stretch, targetTick, nextCheckpoint);
-  const pause = (): boolean => gate?.closed === true || signal?.aborted === true || pace.overdue();
+  const pause = () => gate?.closed === true || signal?.aborted === true || pace.overdue();
   pace.measure(() => {
-    driver.advanceTo(stop, pause);
+    driver.advanceTo(stop, gate && pause);
     return engine.tick - begin;
   });
 }

@@ -22,7 +22,7 @@ function stretchesOf(tickMs: (tick: number) => number, stretches: number) {
   return { asked, tookMs, pace, clockMs, ticks: tick };
 }
 
-test.each([0.001, 0.05, 1, 7])('ticks of %f ms are asked for in stretches of 20 ms', (tickMs) => {
+test.each([0.002, 0.05, 1, 7])('ticks of %f ms are asked for in stretches of 20 ms', (tickMs) => {
   const { asked, tookMs } = stretchesOf(() => tickMs, 30);
   expect(asked[0]).toBe(1);
   for (const took of tookMs.slice(-5)) {
@@ -37,7 +37,7 @@ test('a tick longer than a stretch is asked for alone', () => {
 
 test('time that the clock cannot see does not make stretches endless', () => {
   const { asked } = stretchesOf(() => 0, 9);
-  expect(asked.at(-1)).toBe(1_000_000);
+  expect(asked.at(-1)).toBe(10_000);
 });
 
 test('a network that wakes up in the midst of a stretch is left soon all the same', () => {

@@ -96,7 +96,10 @@ describe('the loop of a run', () => {
   it('asks the engine for many ticks at a time', async () => {
     const { loop, advance } = setUp();
     await runLoop({ ...loop, pace: new Pace() });
-    expect(advance.mock.calls.map(([ticks]) => ticks)).toEqual([200, 200]);
+    expect(advance.mock.calls).toEqual([
+      [200, undefined],
+      [200, undefined],
+    ]);
   });
 
   it('ends at the tick in which its signal is given, and can be gone on with', async () => {
@@ -105,12 +108,20 @@ describe('the loop of a run', () => {
     relay.observe('tick', ({ tick }) => {
       if (tick === 33) controller.abort();
     });
-    await runLoop({ ...loop, signal: controller.signal });
+    await runLoop({ ...loop, gate: new Gate(), signal: controller.signal });
     expect(engine.tick).toBe(34);
     await runLoop({ ...loop, signal: controller.signal });
     expect(engine.tick).toBe(34);
     await runLoop(loop);
     expect(engine.spikeHash).toEqual(oneByOne([]).spikeHash);
+  });
+
+  it('ends after a stretch where there is no gate', async () => {
+    const { relay, engine, loop } = setUp();
+    const controller = new AbortController();
+    relay.observe('tick', () => controller.abort());
+    await runLoop({ ...loop, pace: new Pace(), signal: controller.signal });
+    expect(engine.tick).toBe(200);
   });
 
   it('tells of every stretch, between two ticks', async () => {
