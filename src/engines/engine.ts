@@ -17,8 +17,8 @@ export interface Engine {
   /** The hash of all spikes so far (bus/spike-hash.ts), as two 32-bit words. */
   readonly spikeHash: readonly [number, number];
   /**
-   * Runs `ticks` ticks, or fewer: asked after each tick, once its event is out, whether to `pause`. Ask for many at a
-   * time: engines are fast within a call. Everything that happens goes through the relay the engine was made with; what
+   * Runs `ticks` ticks, or fewer: after each, once its event is out, asks whether to `pause`; several threads that nobody
+   * watches ask only now and then. Ask for many ticks at a time: engines are fast within a call. Everything that happens goes through the relay the engine was made with; what
    * an observer throws is thrown on from here at the end of its tick, and the engine may then go on.
    */
   advance(ticks: number, pause?: () => boolean): void;

@@ -2,13 +2,13 @@
 import type { Circuit } from '../../build/circuit.js';
 import type { Input } from '../../bus/event.js';
 import type { EngineState } from '../engine.js';
+import type { VisiblePart } from './crew.js';
 import { readSynapseColumn, storagePlaces } from './fill.js';
-import type { PartRunner } from './part-runner.js';
 
 export class Cells {
   constructor(
     private readonly circuit: Circuit,
-    private readonly parts: readonly PartRunner[],
+    private readonly parts: readonly VisiblePart[],
   ) {}
 
   /** The memory itself where there is one part, else put together now. */
@@ -17,10 +17,10 @@ export class Cells {
     const column = program.columns.find((one) => one.key === key);
     if (column === undefined) throw noColumn(key);
     const [first] = this.parts;
-    if (this.parts.length === 1 || column.shared) return first.neuronColumn(population, key);
+    if (this.parts.length === 1 || column.shared) return neuronColumn(first, population, key);
     const whole = new Float64Array(size);
     for (const part of this.parts)
-      whole.set(part.neuronColumn(population, key), part.plan.neurons[population].stretch.from);
+      whole.set(neuronColumn(part, population, key), part.plan.neurons[population].stretch.from);
     return whole;
   }
 
@@ -38,18 +38,14 @@ export class Cells {
 
   change(input: Exclude<Input, { type: 'spike' }>): void {
     const { population, variable, neuron } = input;
-    for (const { plan, neuronColumn } of this.parts.map((part) => ({
-      plan: part.plan,
-      neuronColumn: part.neuronColumn(population, variable),
-    }))) {
-      const { stretch, size } = plan.neurons[population];
+    for (const part of this.parts) {
+      const { stretch, size, columns } = part.plan.neurons[population];
       // A shared variable has one entry for all.
-      const shared = plan.circuit.populations[population].program.columns.some(
-        (one) => one.key === variable && one.shared,
-      );
+      const { shared } = columns.get(variable)!;
       const index = shared ? 0 : neuron - stretch.from;
       if (!shared && (index < 0 || index >= size)) continue;
-      neuronColumn[index] = input.type === 'set' ? input.value : neuronColumn[index] + input.value;
+      const column = neuronColumn(part, population, variable);
+      column[index] = input.type === 'set' ? input.value : column[index] + input.value;
     }
   }
 
@@ -76,4 +72,10 @@ export class Cells {
 /** Who asks has checked the name; a wrong one is a fault of ours. */
 function noColumn(key: string): Error {
   return new Error(`There is no column \`${key}\` here.`);
+}
+
+/** The memory itself. */
+function neuronColumn({ plan, memory }: VisiblePart, population: number, key: string): Float64Array {
+  const { address, length } = plan.neurons[population].columns.get(key)!;
+  return new Float64Array(memory.buffer, address, length);
 }

@@ -8,43 +8,46 @@ import type { Relay } from '../../bus/relay.js';
 import { SpikeHash } from '../../bus/spike-hash.js';
 import type { Counters, Engine, EngineState } from '../engine.js';
 import { checkInput } from '../inputs.js';
-import { ScheduleCursor } from '../schedule-cursor.js';
 import { checkCircuit, checkState } from '../state-check.js';
 import { Cells } from './cells.js';
+import { chooseThreads } from './choose-threads.js';
+import { Crew, NO_SPIKES, type SpawnThread } from './crew.js';
 import { keptSpikes } from './kept-spikes.js';
-import { WHOLE } from './part.js';
-import { planPart } from './part-plan.js';
-import { PartRunner } from './part-runner.js';
 import { relayDeliveries } from './relay-deliveries.js';
 
 export interface KernelOptions {
+  /** `auto`: as many as make it faster. */
   readonly threads?: number | 'auto';
+  /** How many threads the machine runs at once. */
+  readonly cores?: number;
+  /** Makes a thread; without it there is one. */
+  readonly spawn?: SpawnThread;
 }
 
 export class KernelEngine implements Engine {
   readonly name = 'kernels';
-  readonly threads = 1;
+  readonly threads: number;
   private now = 0;
-  private parts: readonly PartRunner[];
+  private crew: Crew;
   private cells: Cells;
-  private readonly schedules: readonly (ScheduleCursor | undefined)[];
   private hash = new SpikeHash();
   private spikesByPopulation: number[];
-  private synapticEvents = 0;
+  /** Those before the crew was made. */
+  private earlierEvents = 0;
   private inputs: Input[] = [];
   private state: 'idle' | 'in a tick' | 'broken' = 'idle';
 
   constructor(
     private readonly circuit: Circuit,
     private readonly relay: Relay,
-    _options: KernelOptions = {},
+    private readonly options: KernelOptions = {},
   ) {
     checkCircuit(circuit);
-    this.parts = makeParts(circuit);
-    this.cells = new Cells(circuit, this.parts);
-    this.schedules = circuit.populations.map(({ schedule }) => schedule && new ScheduleCursor(schedule));
+    this.threads = chooseThreads(circuit, options);
+    this.crew = new Crew(circuit, this.threads, options.spawn, 0, NO_SPIKES);
+    this.cells = new Cells(circuit, this.crew.parts);
     this.spikesByPopulation = circuit.populations.map(() => 0);
-    this.restart(0);
+    this.crew.run({ from: 0, to: 0, changed: true, check: false, forced: NOBODY }, () => {});
   }
 
   get tick(): number {
@@ -55,7 +58,7 @@ export class KernelEngine implements Engine {
     return {
       spikes: this.spikesByPopulation.reduce((sum, spikes) => sum + spikes, 0),
       spikesByPopulation: [...this.spikesByPopulation],
-      synapticEvents: this.synapticEvents,
+      synapticEvents: this.earlierEvents + this.crew.synapticEvents,
     };
   }
 
@@ -64,21 +67,14 @@ export class KernelEngine implements Engine {
   }
 
   advance(ticks: number, pause?: () => boolean): void {
-    for (let k = 0; k < ticks; k++) {
-      this.expectIdle('advance');
-      this.state = 'in a tick';
-      const checks = k === ticks - 1 || this.relay.watched('tick');
-      try {
-        this.runTick(this.now, checks);
-        this.state = 'idle';
-      } finally {
-        if (this.state !== 'idle') this.state = 'broken';
-      }
-      this.now++;
+    const target = this.now + ticks;
+    while (this.now < target) {
+      const stretch = this.stretch(target - this.now, pause);
+      this.run(stretch, this.now + stretch === target);
       this.relay.emit({ kind: 'tick', tick: this.now - 1 });
       this.relay.raise();
       if (pause?.()) {
-        if (!checks) this.checkNumbers();
+        if (this.now < target) this.checkNumbers();
         return;
       }
     }
@@ -102,7 +98,7 @@ export class KernelEngine implements Engine {
     return {
       tick: this.now,
       ...this.cells.copy(),
-      recentSpikes: keptSpikes(this.circuit, this.parts[0].spikes, this.now),
+      recentSpikes: keptSpikes(this.circuit, this.crew.spikes, this.now),
       inputs: [...this.inputs],
       counters: this.counters,
       spikeHash: this.spikeHash,
@@ -113,61 +109,53 @@ export class KernelEngine implements Engine {
     if (this.state === 'in a tick') this.expectIdle('be restored');
     checkState(state, this.circuit);
     // Kernels are made anew: some were made for values that are now other ones.
-    this.parts = makeParts(withColumns(this.circuit, state));
-    this.cells = new Cells(this.circuit, this.parts);
+    this.crew.end();
+    const circuit = withColumns(this.circuit, state);
+    this.crew = new Crew(circuit, this.threads, this.options.spawn, state.tick, state.recentSpikes);
+    this.cells = new Cells(this.circuit, this.crew.parts);
     this.now = state.tick;
     this.inputs = [...state.inputs];
     this.hash = new SpikeHash(state.spikeHash);
     this.spikesByPopulation = [...state.counters.spikesByPopulation];
-    this.synapticEvents = state.counters.synapticEvents;
-    for (const schedule of this.schedules) schedule?.moveTo(state.tick);
-    for (const part of this.parts) part.restart(state.tick);
-    this.restoreSpikes(state.recentSpikes);
+    this.earlierEvents = state.counters.synapticEvents;
     this.state = 'idle';
   }
 
-  private restart(tick: number): void {
-    for (const part of this.parts) part.restart(tick);
-    for (const part of this.parts) part.prepare(tick);
+  /** How many ticks may pass before anybody has to be asked or told. */
+  private stretch(ticks: number, pause: (() => boolean) | undefined): number {
+    const { relay, threads } = this;
+    if (relay.watched('tick') || relay.watched('delivery')) return 1;
+    if (pause === undefined) return ticks;
+    // An observer of a spike may ask for a pause, which is to be at the end of that tick.
+    return threads === 1 || relay.watched('spike') ? 1 : Math.min(ticks, TICKS_BETWEEN_QUESTIONS);
   }
 
-  private restoreSpikes({ ticks, populations, neurons }: EngineState['recentSpikes']): void {
-    for (let k = 0; k < ticks.length; ) {
-      const tick = ticks[k];
-      for (const part of this.parts) part.spikes.begin(tick);
-      for (; k < ticks.length && ticks[k] === tick; k++) {
-        for (const part of this.parts) part.spikes.add(tick, populations[k], neurons.subarray(k, k + 1), 0);
-      }
+  private run(ticks: number, last: boolean): void {
+    this.expectIdle('advance');
+    this.state = 'in a tick';
+    const from = this.now;
+    try {
+      const changed = this.inputs.length > 0;
+      const forced = changed ? this.applyInputs(from) : NOBODY;
+      this.crew.run({ from, to: from + ticks, changed, check: last || ticks > 1, forced }, this.tell);
+      this.state = 'idle';
+    } finally {
+      if (this.state !== 'idle') this.state = 'broken';
     }
+    this.now += ticks;
   }
 
-  private runTick(tick: number, checks: boolean): void {
-    const { parts } = this;
-    const forced = this.inputs.length === 0 ? undefined : this.applyInputs(tick);
-    for (const part of parts) part.integrate(tick);
-    this.fireAlso(tick, forced);
-    for (const part of parts) part.keepOwnSpikes(tick);
-    this.tell(tick);
-    if (this.relay.watched('delivery')) relayDeliveries(this.circuit, this.parts[0].spikes, tick, this.relay);
-    for (const part of parts) this.synapticEvents += part.deliver(tick);
-    if (checks) for (const part of parts) part.checkNumbers(tick);
-    for (const part of parts) part.prepare(tick + 1);
+  /** Of a tick that is the last for now, though nobody knew. */
+  private checkNumbers(): void {
+    const { now } = this;
+    this.state = 'broken';
+    this.crew.run({ from: now, to: now, changed: false, check: true, forced: NOBODY }, this.tell);
+    this.state = 'idle';
   }
 
-  private fireAlso(tick: number, forced: ReadonlyMap<number, Set<number>> | undefined): void {
-    const { schedules } = this;
-    for (let p = 0; p < schedules.length; p++) {
-      const scheduled = schedules[p]?.take(tick);
-      const told = forced?.get(p);
-      if (scheduled !== undefined && scheduled.length > 0)
-        for (const part of this.parts) part.alsoFire(p, scheduled, tick);
-      if (told !== undefined) for (const part of this.parts) part.alsoFire(p, told, tick);
-    }
-  }
-
-  /** Counts the tick's spikes and tells whoever listens. */
-  private tell(tick: number): void {
-    const { spikes } = this.parts[0];
+  /** Counts a tick's spikes and tells whoever listens. */
+  private readonly tell = (tick: number): void => {
+    const { spikes } = this.crew;
     const watched = this.relay.watched('spike');
     for (let p = 0; p < this.spikesByPopulation.length; p++) {
       const count = spikes.count(tick, p);
@@ -179,7 +167,8 @@ export class KernelEngine implements Engine {
       for (let k = 0; k < count; k++)
         this.relay.emit({ kind: 'spike', tick, population: p, neuron: list[k] });
     }
-  }
+    if (this.relay.watched('delivery')) relayDeliveries(this.circuit, spikes, tick, this.relay);
+  };
 
   /** Changes values as told; returns the neurons told to fire, by population. */
   private applyInputs(tick: number): ReadonlyMap<number, Set<number>> {
@@ -194,15 +183,7 @@ export class KernelEngine implements Engine {
       }
       this.relay.emit({ kind: 'input', tick, input });
     }
-    for (const part of this.parts) part.prepare(tick);
     return forced;
-  }
-
-  /** Somebody will look after the tick that has just been, though that was not known when it began. */
-  private checkNumbers(): void {
-    this.state = 'broken';
-    for (const part of this.parts) part.checkNumbers(this.now - 1);
-    this.state = 'idle';
   }
 
   private expectIdle(action: string): void {
@@ -215,9 +196,9 @@ export class KernelEngine implements Engine {
   }
 }
 
-function makeParts(circuit: Circuit): readonly PartRunner[] {
-  return [new PartRunner(planPart(circuit, WHOLE), false)];
-}
+const NOBODY: ReadonlyMap<number, ReadonlySet<number>> = new Map();
+/** Short enough for who wants to pause, long enough for threads. */
+const TICKS_BETWEEN_QUESTIONS = 64;
 
 function withColumns(circuit: Circuit, { populations, projections }: EngineState): Circuit {
   return {

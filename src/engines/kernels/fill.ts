@@ -3,11 +3,19 @@ import type { Columns, Projection } from '../../build/circuit.js';
 import { type DriveBlock, weightsOf } from './drive-kernels.js';
 import { type NeuronBlock, stretchOfColumn } from './neuron-block.js';
 import type { Stretch } from './part.js';
+import type { PartPlan } from './part-plan.js';
 import { NOWHERE, placesIn } from './rows.js';
 import type { SynapseBlock } from './synapse-block.js';
 import { withRoom } from './widths.js';
 
-export function fillNeurons(
+/** A memory that has just been made. */
+export function fillPart({ neurons, synapses, drives }: PartPlan, buffer: ArrayBufferLike): void {
+  for (const block of neurons) fillNeurons(block, buffer);
+  for (const block of synapses) fillSynapses(block, buffer);
+  for (const drive of drives) fillDrive(drive, buffer);
+}
+
+function fillNeurons(
   block: NeuronBlock,
   buffer: ArrayBufferLike,
   columns: Columns = block.population.columns,
@@ -24,7 +32,7 @@ export function fillNeurons(
   }
 }
 
-export function fillDrive(drive: DriveBlock, buffer: ArrayBufferLike): void {
+function fillDrive(drive: DriveBlock, buffer: ArrayBufferLike): void {
   if (drive.weight === undefined || 'constant' in drive.weight) return;
   const weights = weightsOf(drive);
   if (weights.length === 0) return;
@@ -33,7 +41,7 @@ export function fillDrive(drive: DriveBlock, buffer: ArrayBufferLike): void {
   into.fill(weights[weights.length - 1], weights.length);
 }
 
-export function fillSynapses(block: SynapseBlock, buffer: ArrayBufferLike): void {
+function fillSynapses(block: SynapseBlock, buffer: ArrayBufferLike): void {
   const { projection, stretch, rows, starts, list, ordered, numbers, targets, incoming, degrees } = block;
   const indices = (address: number, length: number) => new Uint32Array(buffer, address, length);
   const sources = projection.rowStart.length - 1;
@@ -80,7 +88,7 @@ export function storagePlaces({ rows, projection, stretch }: SynapseBlock): Uint
   return places;
 }
 
-export function fillSynapseColumns(
+function fillSynapseColumns(
   { columns, shared }: SynapseBlock,
   buffer: ArrayBufferLike,
   values: Columns,

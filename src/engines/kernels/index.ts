@@ -3,6 +3,7 @@ import type { Relay } from '../../bus/relay.js';
 import type { Engine } from '../engine.js';
 import { KernelEngine, type KernelOptions } from './engine.js';
 
+export { runThread, type SpawnThread, type ThreadStart } from './crew.js';
 export type { KernelOptions } from './engine.js';
 
 export const makeKernels = (circuit: Circuit, relay: Relay, options: KernelOptions = {}): Engine =>

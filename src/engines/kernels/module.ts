@@ -8,13 +8,10 @@ import { synapseKernels } from './synapse-kernels.js';
 
 export type Kernel = (...parameters: number[]) => number;
 
-export interface Kernels {
-  readonly memory: WebAssembly.Memory;
-  /** Undefined where there is nothing to do. */
-  find(name: string): Kernel | undefined;
+export function makeMemory({ pages }: PartPlan, shared: boolean): WebAssembly.Memory {
+  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
 }
 
-/** @param shared whether threads are to share the memory. */
 export function makeKernelModule(
   plan: PartPlan,
   shared: boolean,
@@ -31,11 +28,15 @@ export function makeKernelModule(
   return { bytes: module.finish(), outside };
 }
 
-export function instantiate(plan: PartPlan, shared: boolean): Kernels {
+/** The kernels of a part; undefined where there is nothing to do. */
+export function instantiate(
+  plan: PartPlan,
+  memory: WebAssembly.Memory,
+): (name: string) => Kernel | undefined {
+  const shared = !(memory.buffer instanceof ArrayBuffer);
   const { bytes, outside } = makeKernelModule(plan, shared);
-  const memory = new WebAssembly.Memory({ initial: plan.pages, maximum: plan.pages, shared });
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
     [IMPORTS.functions]: { ...outside.imports, [IMPORTS.memory]: memory },
   });
-  return { memory, find: (name) => exports[name] as Kernel | undefined };
+  return (name) => exports[name] as Kernel | undefined;
 }

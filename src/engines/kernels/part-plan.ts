@@ -44,3 +44,39 @@ export function planPart(circuit: Circuit, part: Part): PartPlan {
 
 /** Made by comparisons, and by the engine. */
 const NEVER_NAN: ReadonlySet<string> = new Set(['not_refractory', 'lastspike']);
+
+/** The same plan for a thread that shares the memory, without the values that lie there already. */
+export function withoutValues(plan: PartPlan): PartPlan {
+  const none = new Map<string, Float64Array>();
+  const neurons = plan.neurons.map((block) => ({
+    ...block,
+    population: { ...block.population, columns: none },
+  }));
+  const synapses = plan.synapses.map((block) => ({
+    ...block,
+    projection: {
+      ...block.projection,
+      columns: none,
+      targets: new Uint32Array(),
+      // How many sources there are is all that is asked of it.
+      rowStart: new Uint32Array(block.projection.rowStart.length),
+      delayTicks: 0,
+    },
+    rows: {
+      ...block.rows,
+      byDelay: block.rows.byDelay.map((one) => ({ ...one, starts: new Uint32Array() })),
+    },
+  }));
+  return {
+    ...plan,
+    neurons,
+    synapses,
+    drives: plan.drives.map((drive) => ({ ...drive, block: neurons[drive.drive.population] })),
+    circuit: {
+      ...plan.circuit,
+      populations: neurons.map(({ population }) => population),
+      projections: synapses.map(({ projection }) => projection),
+      probes: [],
+    },
+  };
+}

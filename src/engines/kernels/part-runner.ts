@@ -3,9 +3,9 @@
  * of other parts only the spikes that it is told.
  */
 import type { Circuit } from '../../build/circuit.js';
+import { ScheduleCursor } from '../schedule-cursor.js';
 import { Deliveries } from './deliveries.js';
-import { fillDrive, fillNeurons, fillSynapses } from './fill.js';
-import { instantiate, type Kernel, type Kernels } from './module.js';
+import { instantiate, type Kernel } from './module.js';
 import type { PartPlan } from './part-plan.js';
 import { Refractory } from './refractory.js';
 import { SpikeStore } from './spike-store.js';
@@ -31,7 +31,6 @@ interface Population {
 export class PartRunner {
   readonly spikes: SpikeStore;
   readonly fired: readonly Fired[];
-  private readonly kernels: Kernels;
   private readonly populations: readonly Population[];
   private readonly sums: readonly Kernel[];
   private readonly synapseSteps: readonly { readonly kernel: Kernel; readonly projection: number }[];
@@ -40,25 +39,22 @@ export class PartRunner {
   private readonly onPosts: readonly (readonly { readonly kernel: Kernel; readonly projection: number }[])[];
   private readonly deliveries: Deliveries;
   private readonly watch: WatchedNumbers;
+  private readonly schedules: readonly (ScheduleCursor | undefined)[];
 
   constructor(
     readonly plan: PartPlan,
-    shared: boolean,
+    readonly memory: WebAssembly.Memory,
   ) {
-    const { circuit, neurons, synapses } = plan;
-    this.kernels = instantiate(plan, shared);
-    const { memory, find } = this.kernels;
+    const { circuit, neurons } = plan;
+    const find = instantiate(plan, memory);
     const { buffer } = memory;
-    for (const block of neurons) fillNeurons(block, buffer);
-    for (const block of synapses) fillSynapses(block, buffer);
-    for (const drive of plan.drives) fillDrive(drive, buffer);
     this.spikes = new SpikeStore(plan.spikes, buffer);
     this.fired = neurons.map(({ fired, size }) => ({
       address: fired,
       list: new Uint32Array(buffer, fired, size),
       count: 0,
     }));
-    this.populations = circuit.populations.map((_, p) => this.makePopulation(p));
+    this.populations = circuit.populations.map((_, p) => this.makePopulation(p, find));
     const projections = circuit.projections.map(({ index }) => index);
     const existing = (prefix: string) =>
       projections.flatMap((projection) => {
@@ -75,22 +71,19 @@ export class PartRunner {
     this.drives = circuit.drives.flatMap(({ index }) => find(`drive ${index}`) ?? []);
     this.deliveries = new Deliveries(plan, find, this.spikes);
     this.watch = new WatchedNumbers(plan, buffer);
+    this.schedules = circuit.populations.map(({ schedule }) => schedule && new ScheduleCursor(schedule));
   }
 
   /** The part's entries of a column of a population; it is the memory itself. */
   neuronColumn(population: number, key: string): Float64Array {
     const { address, length } = this.plan.neurons[population].columns.get(key)!;
-    return new Float64Array(this.kernels.memory.buffer, address, length);
+    return new Float64Array(this.memory.buffer, address, length);
   }
 
-  get memory(): WebAssembly.Memory {
-    return this.kernels.memory;
-  }
-
-  /** After columns have been changed from outside. */
+  /** Before the first tick that this runner runs. */
   restart(tick: number): void {
     for (const { refractory } of this.populations) refractory?.restart(tick);
-    this.spikes.clear();
+    for (const schedule of this.schedules) schedule?.moveTo(tick);
   }
 
   prepare(tick: number): void {
@@ -110,6 +103,15 @@ export class PartRunner {
       fired[p].count = integrate === undefined ? 0 : watch.neurons(integrate(tick), p, tick);
     }
     for (const { kernel, projection } of this.synapseSteps) watch.synapses(kernel(tick), projection, tick);
+  }
+
+  /** Neurons that fire because a list says so. */
+  fireScheduled(tick: number): void {
+    const { schedules } = this;
+    for (let p = 0; p < schedules.length; p++) {
+      const due = schedules[p]?.take(tick);
+      if (due !== undefined && due.length > 0) this.alsoFire(p, due, tick);
+    }
   }
 
   /** Neurons that fire because somebody says so, ascending, numbered in the population; those of other parts are passed over. */
@@ -181,9 +183,8 @@ export class PartRunner {
     }
   }
 
-  private makePopulation(p: number): Population {
+  private makePopulation(p: number, find: (name: string) => Kernel | undefined): Population {
     const { circuit, neurons } = this.plan;
-    const { find } = this.kernels;
     const block = neurons[p];
     const { refractorySeconds, size } = block;
     const column = (key: string) => this.neuronColumn(p, key);

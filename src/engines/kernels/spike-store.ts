@@ -49,11 +49,6 @@ export class SpikeStore {
     this.tickOf = new Float64Array(plan.ticks).fill(NO_TICK);
   }
 
-  clear(): void {
-    this.tickOf.fill(NO_TICK);
-    this.next = 0;
-  }
-
   /** From here on `tick` is the newest; all its populations are told next, in their order. */
   begin(tick: number): void {
     const { ticks, populations } = this.plan;

@@ -1,0 +1,175 @@
+/**
+ * The threads that run a circuit together, as the one sees them that everybody talks to: it is one of them, and makes the
+ * others. Each part's memory is shared, so that this thread can read and change all values while the others wait.
+ */
+import type { Circuit } from '../../build/circuit.js';
+import { lookaheads } from '../../build/lookahead.js';
+import { Problem } from '../../problem.js';
+import { CrewThread, type Failure, type Stint, type Told } from './crew-thread.js';
+import { Exchange, type ExchangeBuffers, makeExchange } from './exchange.js';
+import { fillPart } from './fill.js';
+import { makeMemory } from './module.js';
+import { makeOrders, type OrderBuffers, Orders } from './orders.js';
+import { type PartPlan, planPart, withoutValues } from './part-plan.js';
+import { PartRunner } from './part-runner.js';
+
+/** All that a thread needs to begin; it can be sent to another thread. */
+export interface ThreadStart {
+  readonly thread: number;
+  readonly parts: readonly { readonly plan: PartPlan; readonly memory: WebAssembly.Memory }[];
+  readonly exchange: ExchangeBuffers;
+  readonly orders: OrderBuffers;
+  /** The next tick to run. */
+  readonly tick: number;
+  readonly spikes: RecentSpikes;
+}
+
+/** Makes a thread that calls `runThread` with what it is given; who gets back a function can end it by that. */
+export type SpawnThread = (start: ThreadStart) => () => void;
+
+/** Spikes that are still on their way. */
+export interface RecentSpikes {
+  readonly ticks: Float64Array;
+  readonly populations: Uint32Array;
+  readonly neurons: Uint32Array;
+}
+
+export const NO_SPIKES: RecentSpikes = {
+  ticks: new Float64Array(),
+  populations: new Uint32Array(),
+  neurons: new Uint32Array(),
+};
+
+/** A part where its values can be seen: its thread may be another. */
+export interface VisiblePart {
+  readonly plan: PartPlan;
+  readonly memory: WebAssembly.Memory;
+}
+
+export class Crew {
+  readonly parts: readonly VisiblePart[];
+  private readonly own: CrewThread;
+  private readonly orders: Orders | undefined;
+  private readonly ends: readonly (() => void)[];
+
+  /** @param tick the next to run, when `spikes` are still on their way. */
+  constructor(
+    circuit: Circuit,
+    readonly threads: number,
+    spawn: SpawnThread | undefined,
+    tick: number,
+    spikes: RecentSpikes,
+  ) {
+    const plans = planParts(circuit, threads);
+    const shared = threads > 1;
+    this.parts = plans.map((plan) => {
+      const memory = makeMemory(plan, shared);
+      fillPart(plan, memory.buffer);
+      return { plan, memory };
+    });
+    const exchange =
+      plans.length === 1 ? undefined : makeExchange(circuit, plans.length, threads, lookahead(circuit));
+    const orders = shared
+      ? makeOrders(
+          threads,
+          circuit.populations.reduce((sum, { size }) => sum + size, 0),
+        )
+      : undefined;
+    const partsOf = (thread: number) => this.parts.filter((_, part) => part % threads === thread);
+    this.ends = Array.from({ length: threads - 1 }, (_, k) =>
+      spawn!({
+        thread: k + 1,
+        parts: partsOf(k + 1).map(({ plan, memory }) => ({ plan: withoutValues(plan), memory })),
+        exchange: exchange!,
+        orders: orders!,
+        tick,
+        spikes,
+      }),
+    );
+    this.orders = orders && new Orders(orders);
+    this.own = makeThread(partsOf(0), exchange, tick, spikes);
+  }
+
+  /** Where the spikes of the last ticks are. */
+  get spikes() {
+    return this.own.parts[0].spikes;
+  }
+
+  /** Synapses reached so far by all. */
+  get synapticEvents(): number {
+    let sum = this.own.synapticEvents;
+    for (let thread = 1; thread < this.threads; thread++) sum += this.orders!.count(thread);
+    return sum;
+  }
+
+  /** Returns when all are done. A problem on any thread is thrown here. */
+  run(stint: Stint, told: Told): void {
+    const { orders, own } = this;
+    orders?.give(stint);
+    const failure = own.run(stint, told);
+    orders?.done();
+    if (orders === undefined && failure === undefined) return;
+    const failures = [failure];
+    for (let thread = 1; thread < this.threads; thread++) failures.push(orders!.failure(thread));
+    const [first] = failures.filter((failure) => failure !== undefined).sort((a, b) => a.tick - b.tick);
+    if (first !== undefined) throw thrown(first);
+  }
+
+  end(): void {
+    for (const end of this.ends) end();
+  }
+}
+
+/** What a spawned thread does, until somebody ends it. */
+export function runThread({ thread, parts, exchange, orders, tick, spikes }: ThreadStart): void {
+  const worker = makeThread(parts, exchange, tick, spikes);
+  const told = new Orders(orders);
+  for (;;) {
+    const failure = worker.run(told.take());
+    told.report(thread, worker.synapticEvents, failure);
+    told.done();
+  }
+}
+
+function makeThread(
+  parts: readonly VisiblePart[],
+  exchange: ExchangeBuffers | undefined,
+  tick: number,
+  { ticks, populations, neurons }: RecentSpikes,
+): CrewThread {
+  const runners = parts.map(({ plan, memory }) => new PartRunner(plan, memory));
+  for (const { spikes } of runners) {
+    for (let k = 0; k < ticks.length; k++) {
+      if (k === 0 || ticks[k] !== ticks[k - 1]) spikes.begin(ticks[k]);
+      spikes.add(ticks[k], populations[k], neurons.subarray(k, k + 1), 0);
+    }
+  }
+  for (const runner of runners) runner.restart(tick);
+  return new CrewThread(runners, exchange && new Exchange(exchange));
+}
+
+/** As few parts as fit their memories: a multiple of the threads. */
+function planParts(circuit: Circuit, threads: number): PartPlan[] {
+  for (let of = threads; ; of += threads) {
+    const plans = Array.from({ length: of }, (_, index) => planPart(circuit, { index, of }));
+    if (plans.every(({ fits }) => fits)) return plans;
+    if (of > MOST_PARTS) {
+      throw new Problem('The network is too large for the memory of the kernels.', {
+        fix: 'Make it smaller, or make projections procedural.',
+      });
+    }
+  }
+}
+
+const MOST_PARTS = 256;
+
+function lookahead(circuit: Circuit): number {
+  return Math.min(LONGEST_WINDOW, ...lookaheads(circuit).map(({ ticks }) => ticks));
+}
+
+/** Of networks without synapses. */
+const LONGEST_WINDOW = 1000;
+
+function thrown({ what, fix }: Failure): Error {
+  return fix === undefined ? new Error(what) : new Problem(what, { fix });
+}
