@@ -5,14 +5,13 @@ import { Problem } from '../problem.js';
 import { suggestion } from '../suggest.js';
 import { supportsSimd } from '../wasm/support.js';
 import type { Engine } from './engine.js';
+import type { KernelOptions } from './kernels/index.js';
 
 /** `auto`: the fastest that works here. */
 export type EngineName = (typeof ENGINE_NAMES)[number];
 
-export interface EngineOptions {
-  /** `auto`: as many as make it faster. What comes out does not depend on it. */
-  readonly threads?: number | 'auto';
-}
+/** Of kernels; others have no choice. */
+export type EngineOptions = KernelOptions;
 
 export async function chooseEngine(
   name: EngineName,
