@@ -1,4 +1,7 @@
-/** What of WebAssembly works here. Whether a module is accepted is the only sure answer to whether a feature exists. */
+/**
+ * What of WebAssembly works here. Whether a module is made is the only sure answer to whether a feature exists: a page
+ * that forbids WebAssembly still finds modules valid.
+ */
 
 /** Two numbers at a time. */
 export const supportsSimd = (): boolean => accepts(SIMD_MODULE);
@@ -8,7 +11,11 @@ export const supportsThreads = (): boolean =>
   typeof SharedArrayBuffer === 'function' && accepts(THREADS_MODULE);
 
 function accepts(module: readonly number[]): boolean {
-  return typeof WebAssembly === 'object' && WebAssembly.validate(Uint8Array.from([...HEAD, ...module]));
+  try {
+    return new WebAssembly.Module(Uint8Array.from([...HEAD, ...module])) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Magic and version. */
