@@ -138,6 +138,19 @@ describe('JavaScript from within', () => {
     expect([one(1), one(-1)]).toEqual([4, -5]);
   });
 
+  it('has what only the rare case needs at hand for those who come later', () => {
+    const { one, two } = runner(
+      (g, [x], outside) => {
+        const less = g.sub(x, g.number(1));
+        return g.add(g.unlessRare(g.compare('lt', x, g.number(0)), x, outside('triple'), [less]), less);
+      },
+      1,
+      given,
+    );
+    expect(two([1, 2, -1, 3])).toEqual(Float64Array.of(1, 3, -8, 8));
+    expect([one(1), one(-1)]).toEqual([1, -8]);
+  });
+
   it('passes arguments in their order', () => {
     const { one, two } = runner((g, [a, b], outside) => g.outside(outside('minus'), [a, b]), 2, {
       minus: (a, b) => a - b,

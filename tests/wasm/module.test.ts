@@ -114,6 +114,13 @@ describe('a module', () => {
     expect(exports.both(10)).toBe(13);
   });
 
+  it('imports a function once, however often it is asked for', () => {
+    const module = new ModuleBuilder(ONE_PAGE);
+    expect(module.import('f', ['f64'], ['f64'])).toBe(module.import('f', ['f64'], ['f64']));
+    const imports = WebAssembly.Module.imports(new WebAssembly.Module(module.finish()));
+    expect(imports.map(({ name }) => name)).toEqual(['f', 'memory']);
+  });
+
   it('holds more functions than one byte counts', () => {
     const MANY = 300;
     const exports = functionsOf((module) => {

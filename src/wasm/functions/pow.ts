@@ -25,7 +25,6 @@ const EXACT_POWERS: ReadonlyMap<number, (g: Graph, x: Node) => Node> = new Map([
 /** @param call for every x that is not positive, finite and normal, unless y is known and such x are as easy. */
 export function pow(g: Graph, x: Node, y: Node, call: FunctionRef): Node {
   if (y.operation === 'constant') {
-    if (y.value === 0) return g.number(1);
     const exact = EXACT_POWERS.get(y.value!);
     if (exact !== undefined) return exact(g, x);
   }

@@ -10,6 +10,7 @@ import {
 import {
   ANY,
   around,
+  BUSY_NANS,
   compare,
   compareNamed,
   expectSame,
@@ -59,6 +60,8 @@ describe.each(Object.entries(USUAL))('%s', (name, { min, max, edges }) => {
       expectSame(compared, Float64Array.from(pairs.slice(start, start + CHUNK)));
     }
   });
+
+  it('is NaN of every NaN', () => expectSame(compared, BUSY_NANS));
 
   it.each([
     ['all doubles', ANY],

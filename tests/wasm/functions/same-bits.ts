@@ -23,11 +23,14 @@ const POSITIVE = [
   Infinity,
 ];
 
-/** Bits of 1 at the end of a NaN: arithmetic with them must not make a number of it. */
-const BUSY_NAN = new Float64Array(BigUint64Array.of(0x7ff8000000000fffn).buffer)[0];
+/** NaN with bits that arithmetic with words must not make a number of; as bits, for JavaScript may forget them. */
+export const BUSY_NANS = new Float64Array(
+  BigUint64Array.of(0x7ff8000000000fffn, 0xfff8000000000fffn, 0x7ff8000000000001n, 0x7ff8000000000400n)
+    .buffer,
+);
 
 /** What functions may treat on its own. */
-export const SPECIAL: readonly number[] = [Number.NaN, BUSY_NAN, ...POSITIVE, ...POSITIVE.map((x) => -x)];
+export const SPECIAL: readonly number[] = [Number.NaN, ...POSITIVE, ...POSITIVE.map((x) => -x)];
 
 /** Each with its neighbours on both sides, as far as they are near enough to matter. */
 export function withNeighbours(...values: number[]): number[] {
