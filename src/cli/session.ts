@@ -7,6 +7,7 @@ import { chooseEngine, demandEngine, type EngineOptions } from '../engines/choos
 import type { Engine } from '../engines/engine.js';
 import { type BuildProgress, showBuilding } from './build-progress.js';
 import type { NetworkSource } from './network-source.js';
+import { cores, spawnThread } from './spawn-thread.js';
 import type { Terminal } from './terminal.js';
 
 export interface Session {
@@ -16,7 +17,7 @@ export interface Session {
   readonly buildMs: number;
 }
 
-export interface SessionRequest extends EngineOptions {
+export interface SessionRequest extends Pick<EngineOptions, 'threads'> {
   /** As given to `--engine`. */
   readonly engine: string;
   /** Not a word of progress. */
@@ -25,7 +26,7 @@ export interface SessionRequest extends EngineOptions {
 
 export async function openSession(
   source: NetworkSource,
-  { engine: name, quiet, ...options }: SessionRequest,
+  { engine: name, quiet, threads }: SessionRequest,
   terminal: Terminal,
 ): Promise<Session> {
   demandEngine(name);
@@ -34,7 +35,9 @@ export async function openSession(
   try {
     const circuit = await buildSource(source, building);
     const relay = new Relay();
-    const engine = await source.placing(() => chooseEngine(name, circuit, relay, options));
+    const engine = await source.placing(() =>
+      chooseEngine(name, circuit, relay, { threads, cores: cores(), spawn: spawnThread }),
+    );
     return { circuit, relay, engine, buildMs: terminal.nowMs() - begun };
   } finally {
     building.end();

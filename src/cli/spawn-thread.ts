@@ -1,12 +1,20 @@
 /** Threads of Node for the kernels. They end with the process, or when the engine no longer needs them. */
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { SpawnThread } from '../engines/kernels/index.js';
+import { packageFile } from './package-file.js';
 
 export const spawnThread: SpawnThread = (start) => {
-  const worker = new Worker(new URL('./thread-worker.js', import.meta.url), { workerData: start });
+  const file = packageFile(WORKER_FILE);
+  // A thread that never begins would be waited for for ever.
+  if (!existsSync(file)) throw new Error(`${WORKER_FILE} is missing: it comes with \`npm run build\`.`);
+  const worker = new Worker(file, { workerData: start });
   worker.unref();
   return () => void worker.terminate();
 };
 
 export const cores = (): number => availableParallelism();
+
+/** As built, wherever this file is: tests run the sources, but Node takes no TypeScript for a thread. */
+const WORKER_FILE = 'dist/cli/thread-worker.js';
