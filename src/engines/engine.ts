@@ -30,6 +30,8 @@ export interface Engine {
   snapshot(): EngineState;
   /** Goes on from a snapshot of the same circuit, made by any engine. */
   restore(state: EngineState): void;
+  /** Lets go of threads, if there are any; nothing may be asked of the engine afterwards. */
+  end(): void;
 }
 
 export interface Counters {

@@ -13,12 +13,20 @@ export interface Recorded {
   readonly deliveries: [number, number, number][];
 }
 
-export function recordEngine(circuit: Circuit, make: MakeEngine = makeActors): Recorded {
+/** @param watchDeliveries whether to listen to deliveries too, for which engines go tick by tick. */
+export function recordEngine(
+  circuit: Circuit,
+  make: MakeEngine = makeActors,
+  watchDeliveries = true,
+): Recorded {
   const relay = new Relay();
   const spikes: [number, number, number][] = [];
   const deliveries: [number, number, number][] = [];
   relay.observe('spike', ({ tick, population, neuron }) => spikes.push([tick, population, neuron]));
-  relay.observe('delivery', ({ tick, projection, synapse }) => deliveries.push([tick, projection, synapse]));
+  if (watchDeliveries)
+    relay.observe('delivery', ({ tick, projection, synapse }) =>
+      deliveries.push([tick, projection, synapse]),
+    );
   return { engine: make(circuit, relay), relay, spikes, deliveries };
 }
 

@@ -129,6 +129,9 @@ export class ActorEngine implements Engine {
     this.state = 'idle';
   }
 
+  /** There is nothing to let go of. */
+  end(): void {}
+
   private restoreArrivals({ ticks, populations, neurons }: EngineState['recentSpikes']): void {
     this.arrivals = new EventQueue();
     this.recentSpikes.clear();

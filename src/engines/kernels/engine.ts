@@ -121,6 +121,11 @@ export class KernelEngine implements Engine {
     this.state = 'idle';
   }
 
+  end(): void {
+    this.crew.end();
+    this.state = 'broken';
+  }
+
   /** How many ticks may pass before anybody has to be asked or told. */
   private stretch(ticks: number, pause: (() => boolean) | undefined): number {
     const { relay, threads } = this;

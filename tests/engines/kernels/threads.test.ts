@@ -1,0 +1,119 @@
+/**
+ * Threads change nothing: real ones, of the built package, for a thread of Node cannot run TypeScript. `npm test` builds it
+ * first.
+ */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildCircuit } from '../../../src/build/build.js';
+import type { Circuit } from '../../../src/build/circuit.js';
+import type { Input } from '../../../src/bus/event.js';
+import { makeActors } from '../../../src/engines/actors/index.js';
+import type { EngineState, MakeEngine } from '../../../src/engines/engine.js';
+import { makeKernels, type SpawnThread } from '../../../src/engines/kernels/index.js';
+import { loadParser } from '../../../src/equations/parser.js';
+import { network } from '../../../src/network/builder.js';
+import { loadNetwork } from '../../../src/network/load.js';
+import { buildCase, CASES } from '../../conformance/cases.js';
+import { injections } from '../injections.js';
+import { randomNetwork } from '../random-network.js';
+import { bits, recordEngine } from '../record.js';
+
+const { spawnThread } = (await import(
+  new URL('../../../dist/cli/spawn-thread.js', import.meta.url).href
+)) as {
+  spawnThread: SpawnThread;
+};
+const parse = await loadParser();
+const onThreads =
+  (threads: number): MakeEngine =>
+  (circuit, relay) =>
+    makeKernels(circuit, relay, { threads, spawn: spawnThread });
+
+const whole = (state: EngineState): unknown => ({
+  ...state,
+  populations: bits(state.populations),
+  projections: bits(state.projections),
+});
+
+/** All that a run leaves, with inputs at their ticks, and stretches in between. */
+function outcome(
+  circuit: Circuit,
+  make: MakeEngine,
+  inputs: readonly (readonly Input[])[],
+  watched: boolean,
+): unknown {
+  const { engine, spikes, relay } = recordEngine(circuit, make, watched);
+  for (let tick = 0; tick < circuit.durationTicks; ) {
+    for (const input of inputs[tick] ?? []) engine.inject(input);
+    let next = tick + 1;
+    while (next < circuit.durationTicks && (inputs[next] ?? []).length === 0) next++;
+    engine.advance(next - tick);
+    tick = next;
+  }
+  const state = whole(engine.snapshot());
+  engine.end();
+  relay.raise();
+  return [spikes, state];
+}
+
+describe('threads', () => {
+  it('change nothing of 200 random networks with random inputs', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        randomNetwork,
+        injections,
+        fc.constantFrom(2, 3, 4),
+        fc.boolean(),
+        async (data, given, threads, watched) => {
+          const circuit = await buildCircuit(loadNetwork(JSON.stringify(data), 'random.yaml').description, {
+            parse,
+          });
+          const inputs: Input[][] = Array.from({ length: circuit.durationTicks }, () => []);
+          for (const { tick, input } of given) inputs[tick].push(input);
+          expect(outcome(circuit, onThreads(threads), inputs, watched)).toEqual(
+            outcome(circuit, makeActors, inputs, watched),
+          );
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each(CASES.filter(({ name }) => name.startsWith('network')))(
+    'change nothing: $name',
+    async ({ describe: described }) => {
+      const circuit = await buildCase(await described());
+      const wanted = outcome(circuit, (one, relay) => makeKernels(one, relay), [], false);
+      for (const threads of [2, 3, 4])
+        expect(outcome(circuit, onThreads(threads), [], false)).toEqual(wanted);
+    },
+  );
+
+  it('tell of a value that is no number on whichever thread it comes up', async () => {
+    const circuit = await buildCircuit(
+      network('root')
+        .population('cells', {
+          model: {
+            equations: 'dx/dt = sqrt(int(i < 7) - 2*t/second*int(i == 7))/second : 1',
+            method: 'euler',
+          },
+          size: 8,
+        })
+        .run({ for: '2 ms' })
+        .build(),
+    );
+    const told = (make: MakeEngine): string => {
+      const { engine } = recordEngine(circuit, make);
+      try {
+        engine.advance(20);
+        return 'nothing';
+      } catch (error) {
+        return (error as Error).message;
+      } finally {
+        engine.end();
+      }
+    };
+    expect(told(makeActors)).toContain('`x` of neuron 7 of `cells` is not a number');
+    for (const threads of [1, 2, 3, 4]) expect(told(onThreads(threads))).toBe(told(makeActors));
+  });
+});
