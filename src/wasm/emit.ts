@@ -92,6 +92,8 @@ export class Emitter {
         code.set(result);
         this.push(rare);
         shape.anyTrue(code);
+        // The lanes are put into what is already there, so that it is needed either way: V8 would else compute it, and
+        // every constant in it, behind the branch, where constants are not kept from one turn of a loop to the next.
         code.if(() => this.callOutside(node, parts, result)).get(result);
         return;
       }

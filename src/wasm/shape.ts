@@ -15,7 +15,7 @@ export interface Shape {
   anyTrue(code: Code): void;
   /** Pushes one lane of a number as f64. */
   pushLane(code: Code, from: Local, lane: number): void;
-  /** Puts the f64 on the stack into one lane of a number. The lanes are filled in order. */
+  /** Puts the f64 on the stack into one lane of a number, and leaves the others as they are. */
   fillLane(code: Code, into: Local, lane: number): void;
 }
 
@@ -133,14 +133,12 @@ export const TWO_LANES: Shape = {
         code.simd(instruction(VECTOR, operation));
     }
   },
-  anyTrue: (code) => code.simd('v128.any_true'),
+  // A truth is all bits of its lane or none; V8 writes this in fewer instructions than `v128.any_true`.
+  anyTrue: (code) => code.simd('i64x2.bitmask'),
   pushLane: (code, from, lane) => code.get(from).lane('f64x2.extract_lane', lane),
   fillLane(code, into, lane) {
-    if (lane === 0) code.simd('f64x2.splat').set(into);
-    else {
-      const value = code.local('f64');
-      code.set(value).get(into, value).lane('f64x2.replace_lane', lane).set(into);
-    }
+    const value = code.local('f64');
+    code.set(value).get(into, value).lane('f64x2.replace_lane', lane).set(into);
   },
 };
 
