@@ -11,7 +11,7 @@ const TANH_POLYNOMIAL = 0.625;
 
 /** From here sinh and cosh are infinite. */
 const FAR = 711;
-/** Powers of k - 3 are never too large for one step. */
+/** Powers of k - 3 are never too large for one step; k - 2 would do, but not as the bias of a whole number. */
 const LEFT_OUT = 3;
 
 /** e^|x| / 2. */

@@ -25,12 +25,11 @@ export function isRareAngle(g: Graph, size: Node): Node {
  */
 export function reduceAngle(g: Graph, x: Node): Angle {
   const { value: quarters, word } = wholeNear(g, g.mul(x, g.number(TWO_OVER_PI)));
-  const minus = g.neg(quarters);
   const first = g.sub(x, g.mul(quarters, g.number(PART_1)));
-  const second = g.mul(minus, g.number(PART_2));
+  const second = g.mul(quarters, g.number(-PART_2));
   const r1 = g.add(first, second);
   const lost1 = sumError(g, first, second, r1);
-  const third = g.mul(minus, g.number(PART_3));
+  const third = g.mul(quarters, g.number(-PART_3));
   const r2 = g.add(r1, third);
   const lost2 = sumError(g, r1, third, r2);
   const rest = g.add(lost1, g.sub(lost2, g.mul(quarters, g.number(PART_4))));
