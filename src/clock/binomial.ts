@@ -1,45 +1,42 @@
 /** Binomially distributed counts, exactly distributed as far as f64 and 53 random bits can tell. */
 import { exp, log, log1p, logFactorial } from '../numeric/index.js';
-import type { UniformPairs } from './uniform-pairs.js';
+import { type Chances, invert } from './inversion.js';
+import type { Uniforms } from './uniforms.js';
 
 /** Below this mean, counting up from 0 is quicker than rejecting. */
-const LARGE_MEAN = 10;
-/** Probabilities that a uniform number of 53 bits cannot see. */
-const NEGLIGIBLE = 2 ** -55;
+const LARGE_MEAN = 32;
 
 /** Successes in n trials; NaN unless n is a whole number from 0 and p a probability. */
-export function binomial(n: number, p: number, uniforms: UniformPairs): number {
+export function binomial(n: number, p: number, uniforms: Uniforms): number {
   if (!(Number.isInteger(n) && n >= 0 && p >= 0 && p <= 1)) return Number.NaN;
   if (p > 0.5) return n - upToHalf(n, 1 - p, uniforms);
   return upToHalf(n, p, uniforms);
 }
 
-function upToHalf(n: number, p: number, uniforms: UniformPairs): number {
+function upToHalf(n: number, p: number, uniforms: Uniforms): number {
   if (n === 0 || p === 0) return 0;
-  return n * p < LARGE_MEAN ? byInversion(n, p, uniforms) : byRejection(n, p, uniforms);
+  const chances = binomialChances(n, p);
+  return chances === undefined ? byRejection(n, p, uniforms) : invert(chances, uniforms.one());
 }
 
-/** The first k for which the probabilities of 0 to k add up to more than a uniform number. */
-function byInversion(n: number, p: number, uniforms: UniformPairs): number {
-  uniforms.draw(0);
+/** For p up to a half and a mean below `LARGE_MEAN`. */
+export function binomialChances(n: number, p: number): Chances | undefined {
+  const mean = n * p;
+  if (!(Number.isInteger(n) && n >= 0 && p >= 0 && p <= 0.5 && mean < LARGE_MEAN)) return undefined;
   const odds = p / (1 - p);
-  let left = uniforms.first;
-  let probability = exp(n * log1p(-p));
-  let k = 0;
-  while (left >= probability && k < n) {
-    if (probability < NEGLIGIBLE && k > n * p) return k;
-    left -= probability;
-    k++;
-    probability *= (odds * (n - k + 1)) / k;
-  }
-  return k;
+  return {
+    none: exp(n * log1p(-p)),
+    mean,
+    most: n,
+    next: (probability, k) => probability * ((odds * (n - k + 1)) / k),
+  };
 }
 
 /**
  * Transformed rejection with squeeze, BTRS (Hoermann, "The generation of binomial random variates", Journal of Statistical
  * Computation and Simulation 46, 1993); the constants are the paper's.
  */
-function byRejection(n: number, p: number, uniforms: UniformPairs): number {
+function byRejection(n: number, p: number, uniforms: Uniforms): number {
   const deviation = Math.sqrt(n * p * (1 - p));
   const b = 1.15 + 2.53 * deviation;
   const a = -0.0873 + 0.0248 * b + 0.01 * p;
@@ -49,7 +46,7 @@ function byRejection(n: number, p: number, uniforms: UniformPairs): number {
   const mode = Math.floor((n + 1) * p);
   const logMode = logFactorial(mode) + logFactorial(n - mode);
   for (let attempt = 0; ; attempt++) {
-    uniforms.draw(attempt);
+    uniforms.pair(attempt);
     const u = uniforms.first - 0.5;
     const v = uniforms.second;
     const edge = 0.5 - Math.abs(u);

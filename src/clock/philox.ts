@@ -2,11 +2,10 @@
  * Philox4x32-10, a counter-based generator (Salmon, Moraes, Dror & Shaw, "Parallel random numbers: as easy as 1, 2, 3",
  * SC 2011): four words of counter and two of key make four random words, with no state between calls.
  */
-const ROUNDS = 10;
-const MULTIPLIER_0 = 0xd2511f53;
-const MULTIPLIER_1 = 0xcd9e8d57;
-const WEYL_0 = 0x9e3779b9;
-const WEYL_1 = 0xbb67ae85;
+import { MULTIPLIERS, ROUNDS, WEYL } from '../numeric/philox-constants.js';
+
+const [MULTIPLIER_0, MULTIPLIER_1] = MULTIPLIERS;
+const [WEYL_0, WEYL_1] = WEYL;
 
 /** The upper 32 bits of the product of two unsigned words, from products of their halves. */
 function multiplyHigh(a: number, b: number): number {

@@ -1,46 +1,37 @@
 /** Poisson-distributed counts, exactly distributed as far as f64 and 53 random bits can tell. */
 import { exp, log, logFactorial } from '../numeric/index.js';
-import type { UniformPairs } from './uniform-pairs.js';
+import { type Chances, invert } from './inversion.js';
+import type { Uniforms } from './uniforms.js';
 
 /** Below this mean, counting up from 0 is quicker than rejecting. */
-const LARGE_MEAN = 10;
-/** Probabilities that a uniform number of 53 bits cannot see. */
-const NEGLIGIBLE = 2 ** -55;
+const LARGE_MEAN = 32;
 
 /** NaN unless the mean is finite and not negative. */
-export function poisson(mean: number, uniforms: UniformPairs): number {
+export function poisson(mean: number, uniforms: Uniforms): number {
   if (!(mean >= 0 && mean < Infinity)) return Number.NaN;
   if (mean === 0) return 0;
-  return mean < LARGE_MEAN ? byInversion(mean, uniforms) : byRejection(mean, uniforms);
+  const chances = poissonChances(mean);
+  return chances === undefined ? byRejection(mean, uniforms) : invert(chances, uniforms.one());
 }
 
-/** The first k for which the probabilities of 0 to k add up to more than a uniform number. */
-function byInversion(mean: number, uniforms: UniformPairs): number {
-  uniforms.draw(0);
-  let left = uniforms.first;
-  let probability = exp(-mean);
-  let k = 0;
-  while (left >= probability) {
-    if (probability < NEGLIGIBLE && k > mean) return k;
-    left -= probability;
-    k++;
-    probability *= mean / k;
-  }
-  return k;
+/** For a mean below `LARGE_MEAN`. */
+export function poissonChances(mean: number): Chances | undefined {
+  if (!(mean >= 0 && mean < LARGE_MEAN)) return undefined;
+  return { none: exp(-mean), mean, most: Infinity, next: (probability, k) => probability * (mean / k) };
 }
 
 /**
  * Transformed rejection with squeeze, PTRS (Hoermann, "The transformed rejection method for generating Poisson random
  * variables", Insurance: Mathematics and Economics 12, 1993); the constants are the paper's.
  */
-function byRejection(mean: number, uniforms: UniformPairs): number {
+function byRejection(mean: number, uniforms: Uniforms): number {
   const b = 0.931 + 2.53 * Math.sqrt(mean);
   const a = -0.059 + 0.02483 * b;
   const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
   const surelyUnder = 0.9277 - 3.6224 / (b - 2);
   const logMean = log(mean);
   for (let attempt = 0; ; attempt++) {
-    uniforms.draw(attempt);
+    uniforms.pair(attempt);
     const u = uniforms.first - 0.5;
     const v = uniforms.second;
     const edge = 0.5 - Math.abs(u);

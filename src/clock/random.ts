@@ -2,23 +2,27 @@
  * Randomness without state: a draw is a function of (seed, group, purpose) and of the place (index, tick, slot), so it
  * does not depend on what was drawn before, in which order, or on which thread.
  *
- * The key is made of seed, group name and purpose (stream-key.ts). The counter of a draw is four words:
+ * The key is made of seed, group name and purpose (stream-key.ts). The counter of a block is four words:
  *
- *     index, tick modulo 2^32, tick / 2^32 + attempt * 2^21, slot
+ *     block, tick modulo 2^32, tick / 2^32 + plane * 2^21, slot
  *
- * where index and slot are below 2^32, the tick is below 2^53, and attempt is 0 but for rejection methods, which go on with 1,
- * 2, ... The block w0 w1 w2 w3 makes two uniform numbers, ((w0 >> 5) 2^26 + (w1 >> 6)) / 2^53 and the same of w2, w3.
+ * where slot is below 2^32 and the tick below 2^53. Which words of which blocks belong to an index (below 2^32) says
+ * places.ts; that is plane 0. Further planes have a block for each index: plane 1 the last bits of counts, planes from 2 on
+ * the attempts of rejection methods. Words w0 w1 make a uniform number ((w0 >> 5) 2^26 + (w1 >> 6)) / 2^53.
  */
-import { cosTurns, log } from '../numeric/index.js';
+import { cosTurns, log, sinTurns } from '../numeric/index.js';
 import { binomial } from './binomial.js';
 import { philox } from './philox.js';
+import { blockOfHalf, blockOfWord, halfOf, wordOf } from './places.js';
 import { poisson } from './poisson.js';
 import { streamKey } from './stream-key.js';
-import type { UniformPairs } from './uniform-pairs.js';
+import type { Uniforms } from './uniforms.js';
 
 const WORD = 2 ** 32;
-/** Bits of the third word that a tick can use; attempts lie above. */
+/** Bits of the third word that a tick can use; planes lie above. */
 const TICK_HIGH_BITS = 21;
+const LAST_BITS_PLANE = 1;
+const FIRST_ATTEMPT_PLANE = 2;
 
 /** The block drawn last, whoever drew it: nothing is kept in it between calls. */
 const block = new Uint32Array(4);
@@ -29,49 +33,55 @@ function fraction(high: number, low: number): number {
 }
 
 export class RandomStream {
-  private readonly key0: number;
-  private readonly key1: number;
-  private readonly pairs: PairsAtPlace;
+  /** The words of the key, for who draws many at once. */
+  readonly key: readonly [number, number];
+  private readonly uniforms: UniformsAtPlace;
 
   constructor(seed: number, group: string, purpose: string) {
-    [this.key0, this.key1] = streamKey(seed, group, purpose);
-    this.pairs = new PairsAtPlace(this.key0, this.key1);
+    this.key = streamKey(seed, group, purpose);
+    this.uniforms = new UniformsAtPlace(...this.key);
   }
 
   /** 32 random bits, as a number from 0 to 2^32 - 1. */
   word(index: number, tick: number, slot: number): number {
-    philox(block, index, tick, Math.floor(tick / WORD), slot, this.key0, this.key1);
-    return block[0];
+    this.draw(blockOfWord(index), tick, slot);
+    return block[wordOf(index)];
   }
 
   /** From 0 up to but not including 1, in steps of 2^-53. */
   uniform(index: number, tick: number, slot: number): number {
-    philox(block, index, tick, Math.floor(tick / WORD), slot, this.key0, this.key1);
-    return fraction(block[0], block[1]);
+    this.draw(blockOfHalf(index), tick, slot);
+    const first = 2 * halfOf(index);
+    return fraction(block[first], block[first + 1]);
   }
 
   /**
-   * Mean 0, standard deviation 1, by the method of Box & Muller (Annals of Mathematical Statistics 29, 1958): one block and no
-   * branches, whatever comes. Values reach 8.57 at most, which a true normal passes once in 10^17 draws.
+   * Mean 0, standard deviation 1, by the method of Box & Muller (Annals of Mathematical Statistics 29, 1958): a block makes two,
+   * and no branches, whatever comes. Values reach 8.57 at most, which a true normal passes once in 10^17 draws.
    */
   normal(index: number, tick: number, slot: number): number {
-    philox(block, index, tick, Math.floor(tick / WORD), slot, this.key0, this.key1);
+    this.draw(blockOfHalf(index), tick, slot);
     const radius = Math.sqrt(-2 * log(1 - fraction(block[0], block[1])));
-    return radius * cosTurns(fraction(block[2], block[3]));
+    const turns = fraction(block[2], block[3]);
+    return radius * (halfOf(index) === 0 ? cosTurns(turns) : sinTurns(turns));
   }
 
   /** NaN unless the mean is finite and not negative. */
   poisson(mean: number, index: number, tick: number, slot: number): number {
-    return poisson(mean, this.pairs.at(index, tick, slot));
+    return poisson(mean, this.uniforms.at(index, tick, slot));
   }
 
   /** Successes in n trials; NaN unless n is a whole number from 0 and p a probability. */
   binomial(n: number, p: number, index: number, tick: number, slot: number): number {
-    return binomial(n, p, this.pairs.at(index, tick, slot));
+    return binomial(n, p, this.uniforms.at(index, tick, slot));
+  }
+
+  private draw(number: number, tick: number, slot: number): void {
+    philox(block, number, tick, Math.floor(tick / WORD), slot, this.key[0], this.key[1]);
   }
 }
 
-class PairsAtPlace implements UniformPairs {
+class UniformsAtPlace implements Uniforms {
   first = 0;
   second = 0;
   private index = 0;
@@ -90,10 +100,24 @@ class PairsAtPlace implements UniformPairs {
     return this;
   }
 
-  draw(attempt: number): void {
-    const high = Math.floor(this.tick / WORD) + (attempt << TICK_HIGH_BITS);
-    philox(block, this.index, this.tick, high, this.slot, this.key0, this.key1);
+  one(): number {
+    this.draw(blockOfWord(this.index), 0);
+    const high = block[wordOf(this.index)];
+    this.draw(this.index, LAST_BITS_PLANE);
+    return (high * 2 ** LAST_BITS + (block[0] >>> (32 - LAST_BITS))) * 2 ** -53;
+  }
+
+  pair(attempt: number): void {
+    this.draw(this.index, FIRST_ATTEMPT_PLANE + attempt);
     this.first = fraction(block[0], block[1]);
     this.second = fraction(block[2], block[3]);
   }
+
+  private draw(number: number, plane: number): void {
+    const high = Math.floor(this.tick / WORD) + plane * 2 ** TICK_HIGH_BITS;
+    philox(block, number, this.tick, high, this.slot, this.key0, this.key1);
+  }
 }
+
+/** Of a count's uniform number, after the 32 of its word. */
+const LAST_BITS = 21;

@@ -10,4 +10,4 @@ export { acos, asin, atan, atan2 } from './inverse-trigonometric.js';
 export { log, log1p, log2, log10 } from './log.js';
 export { logFactorial } from './log-factorial.js';
 export { pow } from './pow.js';
-export { cos, cosTurns, sin, tan } from './trigonometric.js';
+export { cos, cosTurns, sin, sinTurns, tan } from './trigonometric.js';

@@ -85,4 +85,12 @@ export function cosTurns(v: number): number {
   return ((quarters + 1) & 2) === 0 ? value : -value;
 }
 
+/** sin(2 pi v) likewise. */
+export function sinTurns(v: number): number {
+  const quarters = Math.floor(4 * v + 0.5);
+  const r = (v - 0.25 * quarters) * TURN;
+  const value = (quarters & 1) === 0 ? sinNear(r, 0) : cosNear(r, 0);
+  return (quarters & 2) === 0 ? value : -value;
+}
+
 const TURN = 6.283185307179586;

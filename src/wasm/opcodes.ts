@@ -80,6 +80,7 @@ export const Op = {
   'f64.min': 0xa4,
   'f64.max': 0xa5,
   'i32.wrap_i64': 0xa7,
+  'i64.trunc_f64_u': 0xb1,
   'i64.extend_i32_u': 0xad,
   'f64.convert_i32_s': 0xb7,
   'f64.convert_i32_u': 0xb8,

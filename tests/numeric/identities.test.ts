@@ -19,6 +19,7 @@ import {
   pow,
   sin,
   sinh,
+  sinTurns,
   tan,
   tanh,
 } from '../../src/numeric/index.js';
@@ -97,6 +98,15 @@ describe('identities', () => {
         expectClose(atan2(size * sin(angle), size * cos(angle)), angle, 3e-15),
       ),
     );
+  });
+
+  it('sinTurns is the sine of that many turns', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (v) => {
+        expect(Math.abs(sinTurns(v) - sin(2 * Math.PI * v))).toBeLessThan(1e-15);
+      }),
+    );
+    expect([0, 0.25, 0.5, 0.75].map((v) => sinTurns(v) + 0)).toEqual([0, 1, 0, -1]);
   });
 
   it('cosTurns is the cosine of that many turns', () => {

@@ -44,6 +44,7 @@ it('are those they always were', () => {
       "logFactorial": "29f9b820",
       "pow": "2be8fb76",
       "sin": "9422abd3",
+      "sinTurns": "3be2a519",
       "sinh": "d80e3dff",
       "tan": "7b32c10c",
       "tanh": "53b8b147",

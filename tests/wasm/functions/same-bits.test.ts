@@ -1,7 +1,7 @@
 /** The functions in lanes against those of numeric/: all doubles, and the ranges in which neurons live. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cos, cosTurns, pow, sin } from '../../../src/numeric/index.js';
+import { cosTurns, pow, sinTurns } from '../../../src/numeric/index.js';
 import { FUNCTIONS_IN_LANES } from '../../../src/wasm/functions/index.js';
 import {
   cosTurns as cosTurnsInLanes,
@@ -112,16 +112,9 @@ describe.each(EXPONENTS)('pow with the known exponent %d', (y) => {
   });
 });
 
-/** Quarter by quarter; numeric/ takes sine and cosine of so small an angle as it is. */
-function sineOfTurns(v: number): number {
-  const quarters = Math.floor(4 * v + 0.5);
-  const r = (v - 0.25 * quarters) * 2 * Math.PI;
-  return [sin(r), cos(r), -sin(r), -cos(r), sin(r)][quarters];
-}
-
 describe.each([
   compare('cosTurns', cosTurns, (g, [v]) => cosTurnsInLanes(g, v)),
-  compare('sinTurns', sineOfTurns, (g, [v]) => sinTurnsInLanes(g, v)),
+  compare('sinTurns', sinTurns, (g, [v]) => sinTurnsInLanes(g, v)),
 ])('$name', (compared) => {
   it('has the bits of numeric for parts of a turn', () => {
     expectSame(compared, Float64Array.of(0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875));
