@@ -24,7 +24,10 @@ export interface ThreadStart {
   readonly spikes: RecentSpikes;
 }
 
-/** Makes a thread that calls `runThread` with what it is given; who gets back a function can end it by that. */
+/**
+ * Has a thread call `runThread` with what it is given. The thread may be waited for at once, without a turn for others. What
+ * comes back is called when the thread has been told to leave: `runThread` returns then.
+ */
 export type SpawnThread = (start: ThreadStart) => () => void;
 
 /** Spikes that are still on their way. */
@@ -116,16 +119,17 @@ export class Crew {
   }
 
   end(): void {
+    this.orders?.leave();
     for (const end of this.ends) end();
   }
 }
 
-/** What a spawned thread does, until somebody ends it. */
+/** What a spawned thread does, until it is told to leave. */
 export function runThread({ thread, parts, exchange, orders, tick, spikes }: ThreadStart): void {
   const worker = makeThread(parts, exchange, tick, spikes);
   const told = new Orders(orders);
-  for (;;) {
-    const failure = worker.run(told.take());
+  for (let stint = told.take(); stint !== undefined; stint = told.take()) {
+    const failure = worker.run(stint);
     told.report(thread, worker.synapticEvents, failure);
     told.done();
   }

@@ -1,15 +1,15 @@
 /** The kernel of a Poisson drive: `drive D (tick)` adds the tick's private spikes to all neurons of a population. */
 import type { Drive } from '../../build/circuit.js';
-import { RandomStream } from '../../clock/random.js';
 import { loadColumn, type Stored, storeColumn } from '../../equations/kernel/frame.js';
 import { Lowering, NOTHING_KNOWN } from '../../equations/kernel/lower.js';
 import { Emitter } from '../../wasm/emit.js';
 import { Graph } from '../../wasm/graph.js';
 import { TWO_LANES } from '../../wasm/shape.js';
+import { type Drawing, drawMany, drawOutside, type KernelWorld, reserveDraws } from './draws.js';
 import { eachOffset } from './loops.js';
 import type { MemoryPlan } from './memory-plan.js';
 import { type NeuronBlock, stretchOfColumn } from './neuron-block.js';
-import { type KernelWorld, neuronFrame } from './neuron-frame.js';
+import { neuronFrame } from './neuron-frame.js';
 import { isConstant } from './synapse-block.js';
 import { BYTES_PER_NUMBER, withRoom } from './widths.js';
 
@@ -18,20 +18,25 @@ export interface DriveBlock {
   readonly block: NeuronBlock;
   /** Where the weight is a number for each neuron. */
   readonly weight: Stored | undefined;
+  /** Room for the tick's spikes of each neuron. */
+  readonly spikes: number;
 }
 
 export function planDrive(drive: Drive, block: NeuronBlock, plan: MemoryPlan): DriveBlock {
-  const { weight } = drive;
-  if (!(weight instanceof Float64Array)) return { drive, block, weight: undefined };
-  if (weight.length > 0 && isConstant(weight)) return { drive, block, weight: { constant: weight[0] } };
-  return { drive, block, weight: { address: plan.reserve(withRoom(block.size) * BYTES_PER_NUMBER) } };
+  return { drive, block, weight: planWeight(drive, block, plan), spikes: reserveDraws(block.stretch, plan) };
+}
+
+function planWeight({ weight }: Drive, block: NeuronBlock, plan: MemoryPlan): Stored | undefined {
+  if (!(weight instanceof Float64Array)) return undefined;
+  if (weight.length > 0 && isConstant(weight)) return { constant: weight[0] };
+  return { address: plan.reserve(withRoom(block.size) * BYTES_PER_NUMBER) };
 }
 
 export function weightsOf({ drive, block }: DriveBlock): Float64Array {
   return stretchOfColumn(drive.weight as Float64Array, block.stretch, false);
 }
 
-export function driveKernel({ drive, block, weight }: DriveBlock, world: KernelWorld): void {
+export function driveKernel({ drive, block, weight, spikes: room }: DriveBlock, world: KernelWorld): void {
   if (block.size === 0) return;
   const { name, index, variable, sources, probability } = drive;
   const { scope } = block.population.program;
@@ -45,13 +50,26 @@ export function driveKernel({ drive, block, weight }: DriveBlock, world: KernelW
     const guard = scope.get(variable)?.unlessRefractory ? block.columns.get('not_refractory') : undefined;
     const column = (key: string, at: number) => g.leaf(key, () => loadColumn(frame, at, 'index'), true);
 
-    const stream = new RandomStream(world.seed, name, 'drive');
-    const draw = (neuron: number, now: number): number =>
-      stream.binomial(sources, probability, neuron, now, 0);
-    const spikes = g.outside(world.outside.given(`spikes of ${name}`, 2, draw), [
-      frame.index(g, 'index'),
-      frame.tick(g),
-    ]);
+    const drawing: Drawing = {
+      group: name,
+      purpose: 'drive',
+      method: 'binomial',
+      slot: 0,
+      given: [sources, probability],
+    };
+    const many = drawMany(drawing, block.stretch, room, world);
+    if (many !== undefined) code.get(tick).call(many);
+    const spikes =
+      many === undefined
+        ? drawOutside(
+            g,
+            drawing,
+            drawing.given.map((value) => g.number(value!)),
+            frame.index(g, 'index'),
+            frame.tick(g),
+            world,
+          )
+        : column('spikes', room);
     const each =
       weight === undefined
         ? new Lowering(frame, g, NOTHING_KNOWN).lower(

@@ -2,6 +2,7 @@
 import type { Population } from '../../build/circuit.js';
 import { timestep } from '../../clock/ticks.js';
 import type { Program } from '../../equations/program.js';
+import { reserveDraws } from './draws.js';
 import type { MemoryPlan } from './memory-plan.js';
 import type { Stretch } from './part.js';
 import { BYTES_PER_INDEX, BYTES_PER_NUMBER, withRoom } from './widths.js';
@@ -23,7 +24,9 @@ export interface NeuronBlock {
   readonly fired: number;
   /** `integrate` without what `refractory.ts` does instead. */
   readonly integrate: Program;
-  /** Ticks that a neuron is refractory, where that is a constant; else the program looks after it. */
+  /** Room for the draws of sweeps, by purpose and slot: `integrate 0`. */
+  readonly draws: ReadonlyMap<string, number>;
+  /** Seconds that a neuron is refractory, where that is a constant; else the program looks after it. */
   readonly refractorySeconds: number | undefined;
 }
 
@@ -34,6 +37,15 @@ export function planNeurons(population: Population, stretch: Stretch, plan: Memo
     const length = shared ? 1 : size;
     columns.set(key, { address: plan.reserve(withRoom(length) * BYTES_PER_NUMBER), length, shared });
   }
+  const draws = new Map<string, number>();
+  const { program } = population;
+  for (const [purpose, count = 0] of [
+    ['prepare', program.prepare?.draws],
+    ['integrate', program.integrate.draws],
+    ['threshold', program.threshold?.draws],
+  ] as const) {
+    for (let slot = 0; slot < count; slot++) draws.set(`${purpose} ${slot}`, reserveDraws(stretch, plan));
+  }
   const refractorySeconds = constantRefractory(population);
   const { integrate } = population.program;
   return {
@@ -42,6 +54,7 @@ export function planNeurons(population: Population, stretch: Stretch, plan: Memo
     size,
     columns,
     fired: plan.reserve(Math.max(size, 1) * BYTES_PER_INDEX),
+    draws,
     integrate: refractorySeconds === undefined ? integrate : withoutRefractory(integrate),
     refractorySeconds,
   };

@@ -1,24 +1,11 @@
 /** Where the kernels of neurons stand: at one neuron or two, of one population. */
-import { RandomStream } from '../../clock/random.js';
-import { drawMethod } from '../../equations/closure/source.js';
-import type { CallNode } from '../../equations/expression.js';
-import type { Frame, Stored } from '../../equations/kernel/frame.js';
-import type { Outside } from '../../equations/kernel/outside.js';
+import { type Frame, loadColumn, type Stored } from '../../equations/kernel/frame.js';
 import type { Code, Local } from '../../wasm/code.js';
 import type { Graph, Node } from '../../wasm/graph.js';
-import type { ModuleBuilder } from '../../wasm/module.js';
 import type { Shape } from '../../wasm/shape.js';
+import { type Drawing, drawingOf, drawMany, drawOutside, type KernelWorld } from './draws.js';
 import type { NeuronBlock } from './neuron-block.js';
 import { BYTES_PER_NUMBER, NUMBER_SHIFT } from './widths.js';
-
-/** What all kernels of a part have in common. */
-export interface KernelWorld {
-  readonly seed: number;
-  /** Seconds. */
-  readonly dt: number;
-  readonly module: ModuleBuilder;
-  readonly outside: Outside;
-}
 
 /** Where a kernel of neurons stands. */
 export interface NeuronPlace {
@@ -27,6 +14,8 @@ export interface NeuronPlace {
   readonly tick: Local;
   /** Neurons beyond the offset, where a turn of the loop does several vectors. */
   readonly ahead?: number;
+  /** Draws that have been made before the loop. Left out where there is none. */
+  readonly drawn?: Set<number>;
 }
 
 /** @param group whose random draws these are: the population's own unless told otherwise. */
@@ -35,7 +24,7 @@ export function neuronFrame(
   world: KernelWorld,
   code: Code,
   shape: Shape,
-  { offset, tick, ahead = 0 }: NeuronPlace,
+  { offset, tick, ahead = 0, drawn }: NeuronPlace,
   purpose: string,
   group = block.population.name,
 ): Frame {
@@ -44,7 +33,7 @@ export function neuronFrame(
     g.leaf('tick', () => pushScalar(code, shape, () => code.get(tick)), false);
   const index = (g: Graph): Node =>
     g.leaf('index', () => pushIndices(code, shape, offset, stretch.from + ahead), true);
-  return {
+  const frame: Frame = {
     module: world.module,
     code,
     shape,
@@ -63,36 +52,23 @@ export function neuronFrame(
     tick: tickNode,
     index,
     draw: (g, call, parts, forAll) => {
-      const at = forAll ? g.number(0) : index(g);
-      return drawOutside(g, world, { group, purpose }, call, [...parts, at, tickNode(g)]);
+      const drawing = drawingOf(call, group, purpose, parts);
+      const room = forAll || drawn === undefined ? undefined : block.draws.get(`${purpose} ${drawing.slot}`);
+      if (room === undefined || !drawBefore(drawing, room))
+        return drawOutside(g, drawing, parts, forAll ? g.number(0) : index(g), tickNode(g), world);
+      return g.leaf(`drawn ${room}`, () => loadColumn(frame, room + ahead * BYTES_PER_NUMBER, 'index'), true);
     },
   };
-}
-
-/** Draws by calling the random stream, number by number. */
-export function drawOutside(
-  g: Graph,
-  { seed, outside }: KernelWorld,
-  { group, purpose }: { readonly group: string; readonly purpose: string },
-  { name, slot = 0 }: CallNode,
-  parts: readonly Node[],
-): Node {
-  const stream = new RandomStream(seed, group, purpose);
-  const method = drawMethod(name);
-  const draw = (...values: number[]): number => {
-    const [a, b, c, d] = values;
-    switch (method) {
-      case 'uniform':
-        return stream.uniform(a, b, slot);
-      case 'normal':
-        return stream.normal(a, b, slot);
-      case 'poisson':
-        return stream.poisson(a, b, c, slot);
-      case 'binomial':
-        return stream.binomial(a, b, c, d, slot);
-    }
+  /** Before the loop, which is not begun yet: draws for the whole stretch. */
+  const drawBefore = (drawing: Drawing, room: number): boolean => {
+    if (drawn!.has(room)) return true;
+    const many = drawMany(drawing, stretch, room, world);
+    if (many === undefined) return false;
+    code.get(tick).call(many);
+    drawn!.add(room);
+    return true;
   };
-  return g.outside(outside.given(`${method} ${slot} of ${purpose} of ${group}`, parts.length, draw), parts);
+  return frame;
 }
 
 /** One number in every lane. */

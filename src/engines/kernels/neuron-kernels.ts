@@ -13,10 +13,11 @@ import { needsSteps, Woven, weaveInSteps, weaveMask } from '../../equations/kern
 import type { Program } from '../../equations/program.js';
 import type { Code, Local } from '../../wasm/code.js';
 import { ONE_LANE, type Shape, TWO_LANES } from '../../wasm/shape.js';
+import type { KernelWorld } from './draws.js';
 import { listFired } from './firing.js';
 import { eachListed, eachOffset } from './loops.js';
 import type { NeuronBlock } from './neuron-block.js';
-import { type KernelWorld, neuronFrame } from './neuron-frame.js';
+import { neuronFrame } from './neuron-frame.js';
 import { BYTES_PER_NUMBER, LANES, NUMBER_SHIFT, ROOM, withRoom } from './widths.js';
 
 export function neuronKernels(block: NeuronBlock, world: KernelWorld, watched: readonly string[]): void {
@@ -46,7 +47,8 @@ function sweep(
     const [tick] = code.parameters;
     const offset = code.local('i32');
     const shape = shapeFor(block, program);
-    const frame = neuronFrame(block, world, code, shape, { offset, tick }, purpose);
+    const drawn = shape === ONE_LANE ? undefined : new Set<number>();
+    const frame = neuronFrame(block, world, code, shape, { offset, tick, drawn }, purpose);
     if (shape === ONE_LANE) eachOffset(code, offset, block.size, 1, () => weaveInSteps(frame, program));
     else {
       const woven = new Woven(frame, program);
@@ -109,17 +111,14 @@ function manyAtOnce(at: Integration, sums: readonly Local[]): void {
   const { block, world, watched, code, offset } = at;
   const { threshold } = block.population.program;
   const vectors = vectorsAtOnce(block);
+  const drawn = new Set<number>();
   const woven = Array.from({ length: vectors }, (_, vector) => {
-    const ahead = vector * LANES;
-    return new Woven(
-      neuronFrame(block, world, code, TWO_LANES, { ...at, ahead }, 'integrate'),
-      block.integrate,
-      {
-        before: watched,
-        expression: threshold?.condition,
-        expressionFrame: neuronFrame(block, world, code, TWO_LANES, { ...at, ahead }, 'threshold'),
-      },
-    );
+    const place = { ...at, ahead: vector * LANES, drawn };
+    return new Woven(neuronFrame(block, world, code, TWO_LANES, place, 'integrate'), block.integrate, {
+      before: watched,
+      expression: threshold?.condition,
+      expressionFrame: neuronFrame(block, world, code, TWO_LANES, place, 'threshold'),
+    });
   });
   for (const one of woven) one.hoist();
   eachOffset(code, offset, block.size, vectors * LANES, () => {

@@ -6,7 +6,7 @@
 import type { Failure, Stint } from './crew-thread.js';
 import { awaitChange, MEETING_WORDS, Meeting } from './meeting.js';
 
-const Word = { order: 0, changed: 1, check: 2, forced: 3, meeting: 4 } as const;
+const Word = { order: 0, changed: 1, check: 2, forced: 3, leave: 4, meeting: 5 } as const;
 const WORDS = Word.meeting + MEETING_WORDS;
 const BYTES_PER_WORD = 4;
 /** Of numbers: first and last tick, then what each thread counts. */
@@ -71,10 +71,18 @@ export class Orders {
     Atomics.notify(this.words, Word.order);
   }
 
-  /** Waits for the next. */
-  take(): Stint {
+  /** To all the others: there will be no more orders. */
+  leave(): void {
+    Atomics.store(this.words, Word.leave, 1);
+    Atomics.add(this.words, Word.order, 1);
+    Atomics.notify(this.words, Word.order);
+  }
+
+  /** Waits for the next; undefined when there will be none. */
+  take(): Stint | undefined {
     awaitChange(this.words, Word.order, this.seen);
     this.seen++;
+    if (Atomics.load(this.words, Word.leave) === 1) return undefined;
     const forced = new Map<number, number[]>();
     for (let pair = 0; pair < Atomics.load(this.words, Word.forced); pair++) {
       const population = this.forced[2 * pair];

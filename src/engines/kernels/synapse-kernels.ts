@@ -17,9 +17,9 @@ import type { Code, Local } from '../../wasm/code.js';
 import type { Graph, Node } from '../../wasm/graph.js';
 import { ONE_LANE } from '../../wasm/shape.js';
 import { writtenKeys } from '../number-watch.js';
+import { drawingOf, drawOutside, type KernelWorld } from './draws.js';
 import { eachBetween, eachListed } from './loops.js';
 import type { NeuronBlock } from './neuron-block.js';
-import { drawOutside, type KernelWorld } from './neuron-frame.js';
 import type { SynapseBlock } from './synapse-block.js';
 import { BYTES_PER_INDEX, INDEX_SHIFT, NUMBER_SHIFT, SHORT_SHIFT } from './widths.js';
 
@@ -104,12 +104,10 @@ function synapseFrame(
         true,
       );
     },
-    draw: (g, call, parts, forAll) =>
-      drawOutside(g, world, { group: projection.name, purpose }, call, [
-        ...parts,
-        forAll ? g.number(0) : number(g),
-        tickNode(g),
-      ]),
+    draw: (g, call, parts, forAll) => {
+      const drawing = drawingOf(call, projection.name, purpose, parts);
+      return drawOutside(g, drawing, parts, forAll ? g.number(0) : number(g), tickNode(g), world);
+    },
   };
 }
 

@@ -25,9 +25,13 @@ export interface Filling {
 /** Indices that share blocks: a turn of a loop draws for all of them. */
 const PER_TURN_OF_HALVES = 8;
 const PER_TURN_OF_WORDS = 16;
+/** From indices to blocks, of which a turn has four. */
+const BLOCK_SHIFTS: ReadonlyMap<number, number> = new Map([
+  [PER_TURN_OF_HALVES, 1],
+  [PER_TURN_OF_WORDS, 2],
+]);
 const BYTES_PER_NUMBER = 8;
 const BYTES_PER_VECTOR = 16;
-const BLOCKS_PER_TURN = 4;
 const WORD = 2 ** 32;
 
 /** Entries that a stretch needs, and before which of them its first lies: turns are done whole. */
@@ -195,11 +199,7 @@ function fill(
     code.i32(address - (first - begin) * BYTES_PER_NUMBER).set(offset);
     code.i32(begin).set(number);
     code.loop((again) => {
-      code
-        .get(number)
-        .i32(Math.log2(perTurn / BLOCKS_PER_TURN))
-        .op('i32.shr_u')
-        .simd('i32x4.splat');
+      code.get(number).i32(BLOCK_SHIFTS.get(perTurn)!).op('i32.shr_u').simd('i32x4.splat');
       code
         .v128(new Uint8Array(Uint32Array.of(0, 1, 2, 3).buffer))
         .simd('i32x4.add')
