@@ -37,16 +37,15 @@ export async function runNetwork(
   demandSense(network, options);
   const threads = readThreads(options.threads);
   const log = await openLog(terminal, options.logLevel);
+  const source = await findSource(network, options, terminal);
+  const { engine, quiet = false } = options;
+  const session = await openSession(source, { engine, threads, quiet }, terminal);
+  if (session.engine.name === 'actors' && typeof threads === 'number' && threads > 1)
+    log.warn('The actors engine uses one thread; --threads changes nothing.');
+  const every = await readCheckpointEvery(options.checkpointEvery, session.circuit.dt);
+  const kept = await keepRun(source, session, options, terminal, log);
   const stop = watchInterrupts(terminal);
   try {
-    const source = await findSource(network, options, terminal);
-    const { engine, quiet = false } = options;
-    const session = await openSession(source, { engine, threads, quiet }, terminal);
-    if (session.engine.name === 'actors' && typeof threads === 'number' && threads > 1)
-      log.warn('The actors engine uses one thread; --threads changes nothing.');
-    const every = await readCheckpointEvery(options.checkpointEvery, session.circuit.dt);
-    const kept = await keepRun(source, session, options, terminal, log);
-    stop.hold();
     return await simulate(session, kept, every, options, terminal, log, stop);
   } finally {
     stop.end();
