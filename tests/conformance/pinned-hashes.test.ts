@@ -9,11 +9,11 @@ import { loadNetwork } from '../../src/network/load.js';
 import { simulate } from '../../src/simulation.js';
 
 const PINNED_AT_300_MS: ReadonlyMap<string, string> = new Map([
-  ['cuba', 'b3857829b5f6044d'],
-  ['izhikevich2003', 'af46c97bf8e34396'],
-  ['cobahh', 'bb2c16325bb01454'],
-  ['stdp_poisson', '5f7305b8cdb60e2b'],
-  ['vogels2011', 'ee654d5754590dc0'],
+  ['cuba', 'b0bfb6743806235f'],
+  ['izhikevich2003', 'd4c828fc7b1e8806'],
+  ['cobahh', '18e5eb1b2eef740f'],
+  ['stdp_poisson', 'febcabcbf366345c'],
+  ['vogels2011', '5774530054623ad6'],
 ]);
 
 it.each([...PINNED_AT_300_MS])('%s hashes to %s', async (name, hash) => {
