@@ -19,3 +19,4 @@ export { type RunOptions, Simulation, type ValueOptions } from './simulation/sim
 export type { Summary } from './simulation/summary.js';
 export { resume, type SimulateOptions, simulate } from './simulation.js';
 export { type JournalEntry, keepJournal, readJournal } from './state/journal.js';
+export { startThreads, type Threads } from './web/threads.js';

@@ -17,7 +17,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['network'],
   ['build'],
   ['engines', 'probes', 'state'],
-  ['simulation'],
+  ['simulation', 'web'],
   ['simulation.ts', 'index.ts'],
   ['cli'],
 ];

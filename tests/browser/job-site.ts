@@ -5,7 +5,11 @@ import { bundle, type Site } from './bundle.js';
 import type { Job, Outcome } from './job.js';
 
 export async function jobSite(): Promise<Site> {
-  const site = await bundle({ 'job-page': fileOf('job-page.ts'), 'job-worker': fileOf('job-worker.ts') });
+  const site = await bundle({
+    'job-page': fileOf('job-page.ts'),
+    'job-worker': fileOf('job-worker.ts'),
+    thread: fileOf('../../src/web/thread.ts'),
+  });
   return new Map([
     ...site,
     ['index.html', '<!doctype html><script type="module" src="job-page.js"></script>'],

@@ -1,8 +1,8 @@
-/** One run of a network, the same in Node and in a browser's worker, and all that tells whether two are the same. */
+/** One run of a network, restored half-way, the same in Node and in a browser's worker, and all that tells whether two are the same. */
 import { buildCircuit } from '../../src/build/build.js';
 import { Relay } from '../../src/bus/relay.js';
 import { SpikeHash } from '../../src/bus/spike-hash.js';
-import { chooseEngine, type EngineName } from '../../src/engines/choose.js';
+import { chooseEngine, type EngineName, type EngineOptions } from '../../src/engines/choose.js';
 import { loadNetwork } from '../../src/network/load.js';
 import { writeCheckpoint } from '../../src/state/checkpoint.js';
 
@@ -11,26 +11,36 @@ export interface Job {
   readonly text: string;
   readonly seconds: number;
   readonly engine: EngineName;
+  readonly threads?: number;
 }
 
 export interface Outcome {
   readonly engine: string;
+  readonly threads: number;
   readonly spikes: number;
   readonly spikeHash: string;
   /** Of a checkpoint at the end: every connection, weight, variable and spike on its way, to the last bit. */
   readonly stateDigest: string;
 }
 
-export async function perform(job: Job): Promise<Outcome> {
+/** @param options what the threads of this place are made by. */
+export async function perform(job: Job, options: EngineOptions = {}): Promise<Outcome> {
   const circuit = await buildCircuit(loadNetwork(job.text, 'network.yaml').description);
-  const engine = await chooseEngine(job.engine, circuit, new Relay());
-  engine.advance(Math.round(job.seconds / circuit.dt));
-  return {
+  const engine = await chooseEngine(job.engine, circuit, new Relay(), { ...options, threads: job.threads });
+  const ticks = Math.round(job.seconds / circuit.dt);
+  const half = Math.floor(ticks / 2);
+  engine.advance(half);
+  engine.restore(engine.snapshot());
+  engine.advance(ticks - half);
+  const outcome = {
     engine: engine.name,
+    threads: engine.threads,
     spikes: engine.counters.spikes,
     spikeHash: new SpikeHash(engine.spikeHash).toString(),
     stateDigest: await digest(await writeCheckpoint(circuit, engine.snapshot())),
   };
+  engine.end();
+  return outcome;
 }
 
 async function digest(bytes: Uint8Array): Promise<string> {

@@ -11,6 +11,12 @@ export interface Server {
 
 export type Headers = Readonly<Record<string, string>>;
 
+/** Without these a browser shares no memory between threads. */
+export const ISOLATION: Headers = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
 /** @param headers sent with every file. */
 export async function serve(site: Site, headers: Headers = {}): Promise<Server> {
   const server = createServer((request, response) => {
