@@ -1,4 +1,9 @@
-/** How wide a kernel works: one lane, or the two f64 lanes of a vector. The same arithmetic in other instructions. */
+/**
+ * How wide a kernel works: one lane, or the two f64 lanes of a vector. The same arithmetic in other instructions.
+ *
+ * `ONE_IN_VECTOR` computes one lane with the instructions for two, both of which hold the same: a choice is then a mixing of bits,
+ * where plain instructions would branch, and guess wrong.
+ */
 import type { Code, Local } from './code.js';
 import type { Kind, Node, Operation } from './graph.js';
 import type { OpName, SimdName, ValueType } from './opcodes.js';
@@ -17,6 +22,15 @@ export interface Shape {
   pushLane(code: Code, from: Local, lane: number): void;
   /** Puts the f64 on the stack into one lane of a number, and leaves the others as they are. */
   fillLane(code: Code, into: Local, lane: number): void;
+  /** The f64 on the stack becomes a number, the same in all lanes. */
+  widen(code: Code): void;
+  /** Loads a number from the address on the stack: each lane its own entry. */
+  load(code: Code, offset: number): void;
+  /** Loads one entry for all lanes. */
+  loadForAll(code: Code, offset: number): void;
+  store(code: Code, offset: number): void;
+  /** Adds the two numbers on the stack. */
+  add(code: Code): void;
 }
 
 const SCALAR: Readonly<Partial<Record<Operation, OpName>>> = {
@@ -68,6 +82,11 @@ export const ONE_LANE: Shape = {
   anyTrue: () => {},
   pushLane: (code, from) => code.get(from),
   fillLane: (code, into) => code.set(into),
+  widen: () => {},
+  load: (code, offset) => code.memory('f64.load', offset),
+  loadForAll: (code, offset) => code.memory('f64.load', offset),
+  store: (code, offset) => code.memory('f64.store', offset),
+  add: (code) => code.op('f64.add'),
 };
 
 /** Processors have it, WebAssembly only for vectors. */
@@ -140,6 +159,19 @@ export const TWO_LANES: Shape = {
     const value = code.local('f64');
     code.set(value).get(into, value).lane('f64x2.replace_lane', lane).set(into);
   },
+  widen: (code) => code.simd('f64x2.splat'),
+  load: (code, offset) => code.simdMemory('v128.load', offset),
+  loadForAll: (code, offset) => code.simdMemory('v128.load64_splat', offset),
+  store: (code, offset) => code.simdMemory('v128.store', offset),
+  add: (code) => code.simd('f64x2.add'),
+};
+
+export const ONE_IN_VECTOR: Shape = {
+  ...TWO_LANES,
+  lanes: 1,
+  fillLane: (code, into) => code.simd('f64x2.splat').set(into),
+  load: TWO_LANES.loadForAll,
+  store: (code, offset) => code.simdLaneMemory('v128.store64_lane', offset, 0),
 };
 
 function instruction<Name>(table: Readonly<Partial<Record<Operation, Name>>>, operation: Operation): Name {

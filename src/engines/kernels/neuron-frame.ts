@@ -29,8 +29,7 @@ export function neuronFrame(
   group = block.population.name,
 ): Frame {
   const { population, stretch } = block;
-  const tickNode = (g: Graph): Node =>
-    g.leaf('tick', () => pushScalar(code, shape, () => code.get(tick)), false);
+  const tickNode = (g: Graph): Node => g.leaf('tick', () => shape.widen(code.get(tick)), false);
   const index = (g: Graph): Node =>
     g.leaf('index', () => pushIndices(code, shape, offset, stretch.from + ahead), true);
   const frame: Frame = {
@@ -71,16 +70,9 @@ export function neuronFrame(
   return frame;
 }
 
-/** One number in every lane. */
-export function pushScalar(code: Code, { lanes }: Shape, push: () => void): void {
-  push();
-  if (lanes > 1) code.simd('f64x2.splat');
-}
-
 /** Numbers of the neurons at an offset. */
 function pushIndices(code: Code, shape: Shape, offset: Local, first: number): void {
-  pushScalar(code, shape, () => {
-    code.get(offset).i32(NUMBER_SHIFT).op('i32.shr_u').i32(first).op('i32.add', 'f64.convert_i32_u');
-  });
+  code.get(offset).i32(NUMBER_SHIFT).op('i32.shr_u').i32(first).op('i32.add', 'f64.convert_i32_u');
+  shape.widen(code);
   if (shape.lanes > 1) code.v128(new Uint8Array(Float64Array.of(0, 1).buffer)).simd('f64x2.add');
 }

@@ -12,7 +12,7 @@
 import { needsSteps, Woven, weaveInSteps, weaveMask } from '../../equations/kernel/weave.js';
 import type { Program } from '../../equations/program.js';
 import type { Code, Local } from '../../wasm/code.js';
-import { ONE_LANE, type Shape, TWO_LANES } from '../../wasm/shape.js';
+import { ONE_IN_VECTOR, ONE_LANE, type Shape, TWO_LANES } from '../../wasm/shape.js';
 import type { KernelWorld } from './draws.js';
 import { listFired } from './firing.js';
 import { eachListed, eachOffset } from './loops.js';
@@ -169,7 +169,7 @@ function reset(block: NeuronBlock, world: KernelWorld): void {
   world.module.function(`reset ${population.index}`, ['i32', 'i32', 'f64'], [], (code) => {
     const [list, count, tick] = code.parameters;
     const offset = code.local('i32');
-    const frame = neuronFrame(block, world, code, ONE_LANE, { offset, tick }, 'reset');
+    const frame = neuronFrame(block, world, code, ONE_IN_VECTOR, { offset, tick }, 'reset');
     eachListed(code, list, count, (neuron) => {
       code.get(neuron).i32(NUMBER_SHIFT).op('i32.shl').set(offset);
       if (needsSteps(program, frame)) weaveInSteps(frame, program);

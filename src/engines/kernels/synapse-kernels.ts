@@ -15,7 +15,7 @@ import type { Program } from '../../equations/program.js';
 import type { Variable } from '../../equations/scope.js';
 import type { Code, Local } from '../../wasm/code.js';
 import type { Graph, Node } from '../../wasm/graph.js';
-import { ONE_LANE } from '../../wasm/shape.js';
+import { ONE_IN_VECTOR } from '../../wasm/shape.js';
 import { writtenKeys } from '../number-watch.js';
 import { drawingOf, drawOutside, type KernelWorld } from './draws.js';
 import { eachBetween, eachListed } from './loops.js';
@@ -58,21 +58,26 @@ function synapseFrame(
   purpose: string,
 ): Frame {
   const { projection, stretch, numbers, degrees } = block;
-  const tickNode = (g: Graph): Node => g.leaf('tick', () => code.get(tick), false);
-  const number = (g: Graph): Node =>
+  const shape = ONE_IN_VECTOR;
+  const whole = (g: Graph, name: string, push: () => void): Node =>
     g.leaf(
-      'synapse',
+      name,
       () => {
-        if (numbers === undefined) code.get(place);
-        else code.get(place).i32(INDEX_SHIFT).op('i32.shl').memory('i32.load', numbers);
-        code.op('f64.convert_i32_u');
+        push();
+        shape.widen(code.op('f64.convert_i32_u'));
       },
       true,
     );
+  const tickNode = (g: Graph): Node => g.leaf('tick', () => shape.widen(code.get(tick)), false);
+  const number = (g: Graph): Node =>
+    whole(g, 'synapse', () => {
+      if (numbers === undefined) code.get(place);
+      else code.get(place).i32(INDEX_SHIFT).op('i32.shl').memory('i32.load', numbers);
+    });
   return {
     module: world.module,
     code,
-    shape: ONE_LANE,
+    shape,
     scope: projection.program.scope,
     outside: world.outside,
     offsets,
@@ -91,17 +96,9 @@ function synapseFrame(
     tick: tickNode,
     index: (g, of) => {
       if (of === 'index') return number(g);
-      if (of === 'pre') return g.leaf('i', () => code.get(source).op('f64.convert_i32_u'), true);
-      return g.leaf(
-        'j',
-        () =>
-          code
-            .get(offsets.post!)
-            .i32(NUMBER_SHIFT)
-            .op('i32.shr_u')
-            .i32(stretch.from)
-            .op('i32.add', 'f64.convert_i32_u'),
-        true,
+      if (of === 'pre') return whole(g, 'i', () => code.get(source));
+      return whole(g, 'j', () =>
+        code.get(offsets.post!).i32(NUMBER_SHIFT).op('i32.shr_u').i32(stretch.from).op('i32.add'),
       );
     },
     draw: (g, call, parts, forAll) => {
@@ -136,27 +133,49 @@ function setOffset(code: Code, offset: Local, push: () => void): void {
   code.i32(NUMBER_SHIFT).op('i32.shl').set(offset);
 }
 
-/** The program at one synapse; what it has written of the synapse's own goes into the sum. */
-function runAt(code: Code, frame: Frame, program: Program, block: SynapseBlock, sum: Local): void {
-  if (needsSteps(program, frame)) weaveInSteps(frame, program);
-  else new Woven(frame, program).run();
-  for (const key of writtenKeys([program], frame.scope, 'own')) {
-    const stored = block.columns.get(key)!;
-    if ('constant' in stored) continue;
-    loadColumn(frame, stored.address, block.shared.has(key) ? 0 : 'index');
-    code.get(sum).op('f64.add').set(sum);
+/** A program at one synapse after another. What it has written of the synapse's own goes into the sum. */
+class AtSynapse {
+  private readonly woven: Woven | undefined;
+  private readonly written: readonly string[];
+
+  /** Before the loop. */
+  constructor(
+    private readonly frame: Frame,
+    private readonly program: Program,
+    private readonly block: SynapseBlock,
+    private readonly sum: Local,
+  ) {
+    this.woven = needsSteps(program, frame) ? undefined : new Woven(frame, program);
+    this.woven?.hoist();
+    this.written = [...writtenKeys([program], frame.scope, 'own')];
+  }
+
+  run(): void {
+    const { frame, block, sum } = this;
+    if (this.woven === undefined) weaveInSteps(frame, this.program);
+    else this.woven.run();
+    for (const key of this.written) {
+      const stored = block.columns.get(key)!;
+      if ('constant' in stored) continue;
+      loadColumn(frame, stored.address, block.shared.has(key) ? 0 : 'index');
+      frame.shape.add(frame.code.get(sum));
+      frame.code.set(sum);
+    }
+  }
+
+  /** Leaves the result, made negative where the sum is NaN. */
+  pushResult(result: Local): void {
+    const { code, shape } = this.frame;
+    shape.pushLane(code, this.sum, 0);
+    shape.pushLane(code, this.sum, 0);
+    code.op('f64.ne').if(() => code.i32(-1).get(result).op('i32.sub').set(result));
+    code.get(result);
   }
 }
 
-/** Leaves the result, made negative where the sum is NaN. */
-function pushResult(code: Code, result: Local, sum: Local): void {
-  code
-    .get(sum, sum)
-    .op('f64.ne')
-    .if(() => {
-      code.i32(-1).get(result).op('i32.sub').set(result);
-    });
-  code.get(result);
+/** Where sums are kept. */
+function makeSum(code: Code): Local {
+  return code.local('v128');
 }
 
 function onPre(block: SynapseBlock, ends: Ends, world: KernelWorld, program: Program): void {
@@ -168,8 +187,13 @@ function onPre(block: SynapseBlock, ends: Ends, world: KernelWorld, program: Pro
     const row = code.local('i32');
     const end = code.local('i32');
     const synapses = code.local('i32');
-    const sum = code.local('f64');
-    const frame = synapseFrame(block, ends, world, code, at, tick, 'on_pre');
+    const sum = makeSum(code);
+    const synapse = new AtSynapse(
+      synapseFrame(block, ends, world, code, at, tick, 'on_pre'),
+      program,
+      block,
+      sum,
+    );
     eachListed(code, list, count, (spike) => {
       code.get(spike).set(source);
       setOffset(code, offsets.pre!, () => code.get(source));
@@ -181,10 +205,10 @@ function onPre(block: SynapseBlock, ends: Ends, world: KernelWorld, program: Pro
         else code.get(row).i32(INDEX_SHIFT).op('i32.shl').memory('i32.load', block.list).set(place);
         setOffset(code, offsets.index!, () => code.get(place));
         setOffset(code, offsets.post!, () => pushTarget(code, block, place));
-        runAt(code, frame, program, block, sum);
+        synapse.run();
       });
     });
-    pushResult(code, synapses, sum);
+    synapse.pushResult(synapses);
   });
 }
 
@@ -197,8 +221,13 @@ function onPost(block: SynapseBlock, ends: Ends, world: KernelWorld, program: Pr
     const entry = code.local('i32');
     const end = code.local('i32');
     const none = code.local('i32');
-    const sum = code.local('f64');
-    const frame = synapseFrame(block, ends, world, code, at, tick, 'on_post');
+    const sum = makeSum(code);
+    const synapse = new AtSynapse(
+      synapseFrame(block, ends, world, code, at, tick, 'on_post'),
+      program,
+      block,
+      sum,
+    );
     eachListed(code, list, count, (target) => {
       setOffset(code, offsets.post!, () => code.get(target));
       code
@@ -215,10 +244,10 @@ function onPost(block: SynapseBlock, ends: Ends, world: KernelWorld, program: Pr
           code.get(entry).i32(INDEX_SHIFT).op('i32.shl').memory('i32.load', incoming.sources).set(source);
           setOffset(code, offsets.pre!, () => code.get(source));
         }
-        runAt(code, frame, program, block, sum);
+        synapse.run();
       });
     });
-    pushResult(code, none, sum);
+    synapse.pushResult(none);
   });
 }
 
@@ -234,10 +263,11 @@ function visitAll(
     const [tick] = code.parameters;
     const at = makeAt(code);
     const none = code.local('i32');
-    const sumOfNumbers = code.local('f64');
+    const sumOfNumbers = makeSum(code);
     const frame = synapseFrame(block, ends, world, code, at, tick, purpose);
-    eachInOrder(code, block, at, () => runAt(code, frame, program, block, sumOfNumbers));
-    pushResult(code, none, sumOfNumbers);
+    const synapse = new AtSynapse(frame, program, block, sumOfNumbers);
+    eachInOrder(code, block, at, () => synapse.run());
+    synapse.pushResult(none);
   });
 }
 
@@ -253,8 +283,10 @@ function sum(block: SynapseBlock, ends: Ends, world: KernelWorld): void {
       program.summed.forEach(({ side, key, value }, k) => {
         const { address } = ends[side].columns.get(key)!;
         const summand = weaveValue(frames[k], value);
-        code.get(at.offsets[side]!, at.offsets[side]!).memory('f64.load', address);
-        code.get(summand).op('f64.add').memory('f64.store', address);
+        const { shape } = frames[k];
+        shape.load(code.get(at.offsets[side]!, at.offsets[side]!), address);
+        shape.add(code.get(summand));
+        shape.store(code, address);
       });
     });
   });

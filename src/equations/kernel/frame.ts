@@ -34,15 +34,8 @@ export interface Frame {
 
 /** Loads entries of a column. */
 export function loadColumn({ code, shape, offsets }: Frame, address: number, at: IndexName | 0): void {
-  if (at === 0) {
-    code.i32(0);
-    if (shape.lanes === 1) code.memory('f64.load', address);
-    else code.simdMemory('v128.load64_splat', address);
-    return;
-  }
-  code.get(offsets[at]!);
-  if (shape.lanes === 1) code.memory('f64.load', address);
-  else code.simdMemory('v128.load', address);
+  if (at === 0) shape.loadForAll(code.i32(0), address);
+  else shape.load(code.get(offsets[at]!), address);
 }
 
 /** Stores what `push` pushes. */
@@ -55,6 +48,5 @@ export function storeColumn(
   if (at === 0) code.i32(0);
   else code.get(offsets[at]!);
   push();
-  if (shape.lanes === 1) code.memory('f64.store', address);
-  else code.simdMemory('v128.store', address);
+  shape.store(code, address);
 }
