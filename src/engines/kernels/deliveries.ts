@@ -40,17 +40,19 @@ export class Deliveries {
     for (const { projection, rows, starts } of synapses) {
       const kernel = find(`on_pre ${projection.index}`);
       if (kernel === undefined) continue;
-      rows.byDelay.forEach(({ delayTicks }, d) => {
+      rows.groups.forEach(({ delayTicks }, group) => {
         const key = `${delayTicks} ${projection.source}`;
         const arrival = found.get(key) ?? { delayTicks, population: projection.source, deliveries: [] };
-        arrival.deliveries.push({ kernel, projection: projection.index, starts: starts[d] });
+        arrival.deliveries.push({ kernel, projection: projection.index, starts: starts[group] });
         found.set(key, arrival);
       });
     }
     this.arrivals = [...found.values()]
       .map((arrival) => ({
         ...arrival,
-        oneByOne: interfere(arrival.deliveries.map(({ projection }) => circuit.projections[projection])),
+        oneByOne: interfere([
+          ...new Set(arrival.deliveries.map(({ projection }) => circuit.projections[projection])),
+        ]),
       }))
       .sort((a, b) => b.delayTicks - a.delayTicks || a.population - b.population);
   }

@@ -45,7 +45,7 @@ function fillSynapses(block: SynapseBlock, buffer: ArrayBufferLike): void {
   const { projection, stretch, rows, starts, list, ordered, numbers, targets, incoming, degrees } = block;
   const indices = (address: number, length: number) => new Uint32Array(buffer, address, length);
   const sources = projection.rowStart.length - 1;
-  rows.byDelay.forEach((one, d) => {
+  rows.groups.forEach((one, d) => {
     indices(starts[d], sources + 1).set(one.starts);
   });
   const storage = storagePlaces(block);

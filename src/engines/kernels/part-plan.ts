@@ -64,7 +64,7 @@ export function withoutValues(plan: PartPlan): PartPlan {
     },
     rows: {
       ...block.rows,
-      byDelay: block.rows.byDelay.map((one) => ({ ...one, starts: new Uint32Array() })),
+      groups: block.rows.groups.map((one) => ({ ...one, starts: new Uint32Array() })),
     },
   }));
   return {

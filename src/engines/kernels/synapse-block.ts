@@ -6,7 +6,7 @@ import type { Program, SynapseProgram } from '../../equations/program.js';
 import { writtenKeys } from '../number-watch.js';
 import type { MemoryPlan } from './memory-plan.js';
 import type { Stretch } from './part.js';
-import { planRows, type Rows } from './rows.js';
+import { ONE_TILE, planRows, type Rows } from './rows.js';
 import { BYTES_PER_INDEX, BYTES_PER_NUMBER, BYTES_PER_SHORT } from './widths.js';
 
 /** Stretches up to this many neurons are numbered with 16 bits. */
@@ -21,7 +21,7 @@ export interface SynapseBlock {
   readonly shared: ReadonlySet<string>;
   /** Numbers of the target neurons, counted from the beginning of the stretch. */
   readonly targets: { readonly address: number; readonly bytes: 2 | 4 };
-  /** For each delay, the address of the beginnings of its rows. */
+  /** For each group of rows, the address of their beginnings. */
   readonly starts: readonly number[];
   /** Where the synapses lie in the circuit's order though their delays differ: the places of those of the rows. */
   readonly list: number | undefined;
@@ -45,7 +45,7 @@ export interface Incoming {
 export function planSynapses(projection: Projection, stretch: Stretch, plan: MemoryPlan): SynapseBlock {
   const { program } = projection;
   const everyTick = visitsAll(program);
-  const rows = planRows(projection, stretch, everyTick);
+  const rows = planRows(projection, stretch, everyTick, everyTick ? ONE_TILE : tileFor(projection, stretch));
   const sources = projection.rowStart.length - 1;
   const size = stretch.to - stretch.from;
   const indices = (count: number): number => plan.reserve(Math.max(count, 1) * BYTES_PER_INDEX);
@@ -58,7 +58,7 @@ export function planSynapses(projection: Projection, stretch: Stretch, plan: Mem
     columns: planColumns(projection, rows.count, plan),
     shared: new Set(program.columns.filter(({ shared }) => shared).map(({ key }) => key)),
     targets: { address: plan.reserve(Math.max(rows.count, 1) * bytes), bytes },
-    starts: rows.byDelay.map(() => indices(sources + 1)),
+    starts: rows.groups.map(() => indices(sources + 1)),
     list: rows.listed ? indices(rows.count) : undefined,
     ordered: everyTick ? indices(sources + 1) : undefined,
     incoming:
@@ -80,9 +80,32 @@ export function planSynapses(projection: Projection, stretch: Stretch, plan: Mem
   };
 }
 
+/** Of the fastest cache, what columns of target neurons may take. */
+const CACHE_BYTES = 32_768;
+/** Rows shorter than this are not worth cutting. */
+const SHORTEST_ROW = 32;
+
+/** Target neurons whose columns fit the cache, where one delay makes long rows and nothing is written at the source. */
+function tileFor({ program, delayTicks, rowStart, synapses }: Projection, { from, to }: Stretch): number {
+  if (program.onPre === undefined || typeof delayTicks !== 'number') return ONE_TILE;
+  const seen = new Set<string>();
+  for (const { target, local, value } of program.onPre.statements) {
+    const writes = local ? undefined : program.scope.get(target);
+    if (writes?.owner === 'pre') return ONE_TILE;
+    for (const name of [...names(value), target]) {
+      const variable = program.scope.get(name);
+      if (variable?.owner === 'post' && variable.value === undefined) seen.add(variable.key);
+    }
+  }
+  const tile = Math.floor(CACHE_BYTES / (BYTES_PER_NUMBER * Math.max(1, seen.size)));
+  const tiles = Math.ceil((to - from) / tile);
+  const row = synapses / Math.max(1, rowStart.length - 1) / tiles;
+  return tiles > 1 && row >= SHORTEST_ROW ? tile : ONE_TILE;
+}
+
 /** Whether each synapse lies at its own number. */
-export function isWhole({ byDelay, listed, count }: Rows, { synapses }: Projection): boolean {
-  return count === synapses && (byDelay.length <= 1 || listed);
+export function isWhole({ groups, listed, count }: Rows, { synapses }: Projection): boolean {
+  return count === synapses && (groups.length <= 1 || listed);
 }
 
 /** A column is kept only where its entries differ, or may come to. */
