@@ -13,7 +13,15 @@
 import { cosTurns, log, sinTurns } from '../numeric/index.js';
 import { binomial } from './binomial.js';
 import { philox } from './philox.js';
-import { blockOfHalf, blockOfWord, halfOf, wordOf } from './places.js';
+import {
+  blockOfHalf,
+  blockOfShort,
+  blockOfWord,
+  halfOf,
+  shiftOfShort,
+  wordOf,
+  wordOfShort,
+} from './places.js';
 import { poisson } from './poisson.js';
 import { streamKey } from './stream-key.js';
 import type { Uniforms } from './uniforms.js';
@@ -27,8 +35,8 @@ const FIRST_ATTEMPT_PLANE = 2;
 /** The block drawn last, whoever drew it: nothing is kept in it between calls. */
 const block = new Uint32Array(4);
 
-/** A number of 53 bits in [0, 1). */
-function fraction(high: number, low: number): number {
+/** A number of 53 bits in [0, 1), of two words. */
+export function fraction(high: number, low: number): number {
   return ((high >>> 5) * 67108864 + (low >>> 6)) * 2 ** -53;
 }
 
@@ -101,10 +109,12 @@ class UniformsAtPlace implements Uniforms {
   }
 
   one(): number {
-    this.draw(blockOfWord(this.index), 0);
-    const high = block[wordOf(this.index)];
+    this.draw(blockOfShort(this.index), 0);
+    const first = (block[wordOfShort(this.index)] >>> shiftOfShort(this.index)) & 0xffff;
     this.draw(this.index, LAST_BITS_PLANE);
-    return (high * 2 ** LAST_BITS + (block[0] >>> (32 - LAST_BITS))) * 2 ** -53;
+    return (
+      (first * 2 ** LAST_BITS + block[0] * 2 ** (LAST_BITS - 32) + (block[1] >>> (64 - LAST_BITS))) * 2 ** -53
+    );
   }
 
   pair(attempt: number): void {
@@ -119,5 +129,5 @@ class UniformsAtPlace implements Uniforms {
   }
 }
 
-/** Of a count's uniform number, after the 32 of its word. */
-const LAST_BITS = 21;
+/** Of a count's uniform number, after the sixteen that it shares a block for. */
+const LAST_BITS = 37;

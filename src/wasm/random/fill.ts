@@ -24,14 +24,15 @@ export interface Filling {
 
 /** Indices that share blocks: a turn of a loop draws for all of them. */
 const PER_TURN_OF_HALVES = 8;
-const PER_TURN_OF_WORDS = 16;
+const PER_TURN_OF_SHORTS = 32;
 /** From indices to blocks, of which a turn has four. */
 const BLOCK_SHIFTS: ReadonlyMap<number, number> = new Map([
   [PER_TURN_OF_HALVES, 1],
-  [PER_TURN_OF_WORDS, 2],
+  [PER_TURN_OF_SHORTS, 3],
 ]);
 const BYTES_PER_NUMBER = 8;
 const BYTES_PER_VECTOR = 16;
+const NUMBER_SHIFT = 3;
 const WORD = 2 ** 32;
 
 /** Entries that a stretch needs, and before which of them its first lies: turns are done whole. */
@@ -39,8 +40,8 @@ export function withSlack(
   first: number,
   count: number,
 ): { readonly entries: number; readonly before: number } {
-  const before = first % PER_TURN_OF_WORDS;
-  return { entries: Math.ceil((before + count) / PER_TURN_OF_WORDS) * PER_TURN_OF_WORDS, before };
+  const before = first % PER_TURN_OF_SHORTS;
+  return { entries: Math.ceil((before + count) / PER_TURN_OF_SHORTS) * PER_TURN_OF_SHORTS, before };
 }
 
 /** Uniform numbers. */
@@ -77,93 +78,118 @@ export interface Counting {
   readonly thresholds: Float64Array;
   /** Counts are taken from this, if it is given. */
   readonly from?: number;
-  /** Index and tick to count, where 32 bits do not decide. */
+  /** Index and tick to count, where 16 bits do not decide. */
   readonly exactly: FunctionRef;
 }
 
 export function fillCounts(module: ModuleBuilder, filling: Filling, counting: Counting): FunctionRef {
   const edges = edgesOf(counting.thresholds);
-  return fill(module, filling, PER_TURN_OF_WORDS, (code, offset, words, { tick, number }) => {
-    const undecided = code.local('v128');
-    const counts = words.map((word) => countIn(code, word, edges, undecided));
-    counts.forEach((count, w) => {
-      [0, 1].forEach((half) => {
+  return fill(module, filling, PER_TURN_OF_SHORTS, (code, offset, words, turn) => {
+    words.forEach((word, w) => {
+      code.get(word);
+      splatShort(code, SIGN);
+      code.simd('v128.xor').set(word);
+      const count = countReached(code, word, edges);
+      for (let quarter = 0; quarter < PER_VECTOR_OF_SHORTS / 2; quarter++) {
         code.get(offset);
-        pushCounts(code, count, half, counting.from);
-        code.simdMemory('v128.store', (2 * w + half) * BYTES_PER_VECTOR);
-      });
+        pushCounts(code, count, quarter, counting.from);
+        code.simdMemory(
+          'v128.store',
+          ((w * PER_VECTOR_OF_SHORTS) / 2) * BYTES_PER_VECTOR + quarter * BYTES_PER_VECTOR,
+        );
+      }
     });
-    code
-      .get(undecided)
-      .simd('v128.any_true')
-      .if(() => {
-        for (let nth = 0; nth < PER_TURN_OF_WORDS; nth++) {
-          code
-            .get(offset)
-            .get(number)
-            .i32(nth)
-            .op('i32.add', 'f64.convert_i32_u')
-            .get(tick)
-            .call(counting.exactly);
-          code.memory('f64.store', nth * BYTES_PER_NUMBER);
-        }
-      });
-    code.v128(new Uint8Array(BYTES_PER_VECTOR)).set(undecided);
+    words.forEach((word, w) => {
+      countUndecided(code, word, edges, offset, turn, w * PER_VECTOR_OF_SHORTS, counting.exactly);
+    });
   });
 }
 
-/** The word from which on a threshold is surely reached, and the one that does not decide, if there is one. */
+const PER_VECTOR_OF_SHORTS = 8;
+
+/** Sixteen bits are reached if they are above `above`; if they are equal to `undecided`, the bits after them say so. */
 interface Edge {
-  readonly surely: number;
-  readonly undecided: number | undefined;
+  readonly above: number;
+  readonly undecided: boolean;
 }
 
-const LAST_BITS = 21;
+const LAST_BITS = 37;
+const MOST_SHORT = 0xffff;
+/** Words are compared with their sign turned, for comparisons of signed numbers are the cheaper ones. */
+const SIGN = 0x8000;
 
 function edgesOf(thresholds: Float64Array): Edge[] {
   return Array.from(thresholds, (threshold) => Math.ceil(threshold * 2 ** 53))
     .filter((bits) => bits < 2 ** 53)
     .map((bits) => {
-      const word = Math.floor(bits / 2 ** LAST_BITS);
-      return bits % 2 ** LAST_BITS === 0
-        ? { surely: word, undecided: undefined }
-        : { surely: word + 1, undecided: word };
+      const first = Math.floor(bits / 2 ** LAST_BITS);
+      const undecided = bits % 2 ** LAST_BITS !== 0;
+      return { above: undecided ? first : first - 1, undecided };
     });
 }
 
-/** Thresholds looked at before asking whether any lane is beyond them. */
-const EDGES_AT_ONCE = 4;
-
-function countIn(code: Code, word: Local, edges: readonly Edge[], undecided: Local): Local {
+/** How many edges each of eight words is above. */
+function countReached(code: Code, word: Local, edges: readonly Edge[]): Local {
   const count = code.local('v128');
-  code.v128(new Uint8Array(BYTES_PER_VECTOR)).set(count);
-  code.block((exit) => {
-    edges.forEach(({ surely, undecided: same }, k) => {
-      if (k > 0 && k % EDGES_AT_ONCE === 0) {
-        // Thresholds ascend: who has not reached the last has not reached the next, nor is equal to its word.
-        code.get(word);
-        splat(code, edges[k - 1].surely);
-        code.simd('i32x4.ge_u', 'v128.any_true').op('i32.eqz').brIf(exit);
-      }
-      if (surely < WORD) {
-        code.get(count, word);
-        splat(code, surely);
-        code.simd('i32x4.ge_u', 'i32x4.sub').set(count);
-      }
-      if (same === undefined) return;
-      code.get(undecided, word);
-      splat(code, same);
-      code.simd('i32x4.eq', 'v128.or').set(undecided);
-    });
-  });
+  const always = edges.filter(({ above }) => above < 0).length;
+  splatShort(code, always);
+  for (const { above } of edges) {
+    if (above < 0 || above >= MOST_SHORT) continue;
+    code.get(word);
+    splatShort(code, above ^ SIGN);
+    code.simd('i16x8.gt_s', 'i16x8.sub');
+  }
+  code.set(count);
   return count;
 }
 
-/** Two of four counts as numbers. */
-function pushCounts(code: Code, count: Local, half: number, from: number | undefined): void {
+/** Draws those of eight again that sixteen bits have not decided. */
+function countUndecided(
+  code: Code,
+  word: Local,
+  edges: readonly Edge[],
+  offset: Local,
+  { tick, number }: Turn,
+  first: number,
+  exactly: FunctionRef,
+): void {
+  const doubtful = [...new Set(edges.filter(({ undecided }) => undecided).map(({ above }) => above))];
+  if (doubtful.length === 0) return;
+  doubtful.forEach((same, k) => {
+    code.get(word);
+    splatShort(code, same ^ SIGN);
+    code.simd('i16x8.eq');
+    if (k > 0) code.simd('v128.or');
+  });
+  const bits = code.local('i32');
+  const lane = code.local('i32');
+  code.simd('i16x8.bitmask').tee(bits);
+  code.if(() => {
+    code.loop((again) => {
+      code.get(bits).op('i32.ctz').set(lane);
+      code.get(offset, lane).i32(NUMBER_SHIFT).op('i32.shl', 'i32.add');
+      code
+        .get(number, lane)
+        .op('i32.add')
+        .i32(first)
+        .op('i32.add', 'f64.convert_i32_u')
+        .get(tick)
+        .call(exactly);
+      code.memory('f64.store', first * BYTES_PER_NUMBER);
+      // Takes the lowest bit away.
+      code.get(bits, bits).i32(1).op('i32.sub', 'i32.and').tee(bits).brIf(again);
+    });
+  });
+}
+
+/** Two of eight counts as numbers. */
+function pushCounts(code: Code, count: Local, quarter: number, from: number | undefined): void {
   if (from !== undefined) TWO_LANES.constant(code, from);
-  code.get(count);
-  if (half === 1) code.get(count).shuffle(LAST_TWO);
+  code.get(count).simd(quarter < 2 ? 'i32x4.extend_low_i16x8_u' : 'i32x4.extend_high_i16x8_u');
+  if (quarter % 2 === 1) {
+    const four = code.local('v128');
+    code.tee(four).get(four).shuffle(LAST_TWO);
+  }
   code.simd('f64x2.convert_low_i32x4_u');
   if (from !== undefined) code.simd('f64x2.sub');
 }
@@ -251,6 +277,6 @@ function fractions(code: Code, high: Local, low: Local): Local[] {
 /** Brings the last two of four words to the front. */
 const LAST_TWO = [8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7];
 
-function splat(code: Code, word: number): void {
-  code.v128(new Uint8Array(Uint32Array.of(word, word, word, word).buffer));
+function splatShort(code: Code, short: number): void {
+  code.v128(new Uint8Array(Uint16Array.of(short, short, short, short, short, short, short, short).buffer));
 }
