@@ -4,13 +4,14 @@ import { RandomStream } from '../clock/random.js';
 import { under } from '../problem.js';
 import type { CheckedPopulation } from './checked-network.js';
 import type { Population } from './circuit.js';
-import { emptyColumns, type Group, initialiseColumn } from './columns.js';
+import { ColumnSet } from './column-set.js';
+import { type Group, initialiseColumn } from './columns.js';
 import { type ElementData, elementValue } from './element.js';
 
 /** Problems have paths relative to the expanded model. */
 export function buildPopulation(population: CheckedPopulation, seed: number): Population {
   const { name, index, size, path, program } = population;
-  const columns = emptyColumns(program.columns, size);
+  const columns = new ColumnSet(program.columns, size);
   const data: Omit<ElementData, 'random'> = { own: { size, columns } };
   const group: Group = {
     elements: 'neurons',
@@ -21,7 +22,7 @@ export function buildPopulation(population: CheckedPopulation, seed: number): Po
   };
   for (const { key, values } of population.init) {
     const column = program.columns.find((each) => each.key === key)!;
-    under(['init', key], () => initialiseColumn(columns.get(key)!, column, values, group));
+    under(['init', key], () => initialiseColumn(columns, column, values, group));
   }
-  return { name, index, size, path, program, columns, schedule: population.schedule };
+  return { name, index, size, path, program, columns: new Map(columns), schedule: population.schedule };
 }

@@ -4,10 +4,11 @@ import { inUserText } from '../network/origin.js';
 import { Problem, under } from '../problem.js';
 import type { CheckedProjection } from './checked-network.js';
 import type { Population, Projection } from './circuit.js';
-import { emptyColumns, fillColumn, type Group, initialiseColumn } from './columns.js';
+import { ColumnSet } from './column-set.js';
+import { fillColumn, type Group, initialiseColumn } from './columns.js';
 import { delayTicks, oneDelayTicks } from './delays.js';
 import { type ReadFile, readEdges } from './edges.js';
-import { type ElementData, elementValue } from './element.js';
+import { type Degrees, type ElementData, elementValue } from './element.js';
 import { type Wired, wire } from './wire.js';
 
 export interface ProjectionContext {
@@ -29,11 +30,11 @@ export async function buildProjection(
   const wired = under([...path, 'connect'], () => wire(projection, { ...context, ends, fileText }));
 
   const synapses = wired.targets.length;
-  const columns = emptyColumns(program.columns, synapses);
+  const columns = new ColumnSet(program.columns, synapses);
   const data: Omit<ElementData, 'random'> = {
     own: { size: synapses, columns },
     ends,
-    degrees: degreesOf(wired, target.size),
+    degrees: () => degreesOf(wired, target.size),
   };
   const group: Group = {
     elements: 'synapses',
@@ -58,6 +59,7 @@ export async function buildProjection(
     targets,
     delayTicks: delay,
     columns,
+    constants: columns.constants,
   };
 }
 
@@ -78,7 +80,7 @@ function forEachSynapse(
 }
 
 /** Synapses of each neuron, by side. */
-function degreesOf({ rowStart, targets }: Wired, targetCount: number): ElementData['degrees'] {
+function degreesOf({ rowStart, targets }: Wired, targetCount: number): Degrees {
   const incoming = new Uint32Array(targetCount);
   for (const target of targets) incoming[target]++;
   return { outgoing: rowStart.subarray(1).map((end, source) => end - rowStart[source]), incoming };
@@ -102,18 +104,18 @@ function buildDelays(
 /** Problems have paths relative to the expanded synapse. */
 function initialise(
   { program, init }: CheckedProjection,
-  columns: Map<string, Float64Array>,
+  columns: ColumnSet,
   wired: Wired,
   group: Group,
 ): void {
   const columnOf = (key: string) => program.columns.find((column) => column.key === key)!;
   const fromFile = new Map([...(wired.values ?? [])].filter(([key]) => key !== 'delay'));
   for (const [key, values] of fromFile) {
-    initialiseColumn(columns.get(key)!, columnOf(key), { kind: 'list', values }, group);
+    initialiseColumn(columns, columnOf(key), { kind: 'list', values }, group);
   }
   for (const { key, values } of init) {
     if (fromFile.has(key)) continue;
-    under(['init', key], () => initialiseColumn(columns.get(key)!, columnOf(key), values, group));
+    under(['init', key], () => initialiseColumn(columns, columnOf(key), values, group));
   }
 }
 

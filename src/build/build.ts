@@ -76,12 +76,9 @@ async function buildChecked(network: CheckedNetwork, context: BuildContext = {})
   };
 }
 
-function bytesOf({ rowStart, targets, delayTicks, columns }: Projection): number {
-  const arrays = [
-    rowStart,
-    targets,
-    ...columns.values(),
-    ...(typeof delayTicks === 'number' ? [] : [delayTicks]),
-  ];
+function bytesOf({ rowStart, targets, delayTicks, columns, constants }: Projection): number {
+  const arrays: { readonly byteLength: number }[] = [rowStart, targets];
+  if (typeof delayTicks !== 'number') arrays.push(delayTicks);
+  for (const key of columns.keys()) if (!constants?.has(key)) arrays.push(columns.get(key)!);
   return arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
 }

@@ -62,7 +62,10 @@ export interface Projection {
   readonly targets: Uint32Array;
   /** One delay for all, or one for each synapse; ticks, may be 0. */
   readonly delayTicks: number | Uint32Array;
+  /** Initial values of every column of the program. */
   readonly columns: Columns;
+  /** Columns that are the same value throughout: `columns` makes those only when asked for, and keeps none. */
+  readonly constants?: ReadonlyMap<string, number>;
 }
 
 /**

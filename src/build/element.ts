@@ -11,13 +11,18 @@ export interface ElementGroup {
   readonly columns: Columns;
 }
 
+export interface Degrees {
+  readonly outgoing: Uint32Array;
+  readonly incoming: Uint32Array;
+}
+
 export interface ElementData {
   /** The neurons or synapses themselves; there are none yet while pairs are chosen. */
   readonly own?: ElementGroup;
   /** The neurons at the two ends, where the elements are synapses or pairs. */
   readonly ends?: { readonly pre: ElementGroup; readonly post: ElementGroup };
   /** Synapses that each neuron sends and receives, once they are known. */
-  readonly degrees?: { readonly outgoing: Uint32Array; readonly incoming: Uint32Array };
+  readonly degrees?: () => Degrees;
   readonly random: RandomStream;
 }
 
@@ -34,7 +39,7 @@ export function elementValue({ expression, scope }: CheckedText, data: ElementDa
     dtSeconds: 0,
     column: (variable) => groupOf(variable)?.columns.get(variable.key),
     size: (variable) => groupOf(variable)?.size ?? 0,
-    degrees: degrees && (() => degrees),
+    degrees,
     stream: random,
   });
 }

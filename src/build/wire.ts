@@ -10,6 +10,7 @@ import { oneToOne } from './connect/one-to-one.js';
 import { outDegree } from './connect/out-degree.js';
 import { pairs } from './connect/pairs.js';
 import { constantProbability, textProbability } from './connect/probability.js';
+import { RowDraws } from './connect/row-draws.js';
 import type { Ends, PairValue, Wiring } from './connect/wiring.js';
 import { within } from './connect/within.js';
 import { edgesFrom } from './edges.js';
@@ -42,7 +43,7 @@ export function wire(projection: CheckedProjection, context: WireContext): Wired
   const where = connect.where === undefined ? undefined : value(connect.where, 'where');
   const ends: Ends = {
     ...sizes,
-    draw: (row, nth) => random.uniform(row, nth, 0),
+    draws: new RowDraws(random.key),
     where: where && ((from, to) => where(from, to) !== 0),
     limit: context.limit,
   };

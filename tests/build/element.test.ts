@@ -30,7 +30,8 @@ const group = (values: number[]) => ({
 });
 const [pre, post] = [group([0.5, -1, 3]), group([7, 0, -0.25])];
 const own = { size: 4, columns: new Map([['w', Float64Array.of(1, -2, 0, 0.125)]]) };
-const degrees = { outgoing: Uint32Array.of(4, 5, 6), incoming: Uint32Array.of(1, 2, 3) };
+const perNeuron = { outgoing: Uint32Array.of(4, 5, 6), incoming: Uint32Array.of(1, 2, 3) };
+const degrees = () => perNeuron;
 const data = { own, ends: { pre, post }, degrees, random };
 
 describe('elementValue', () => {
@@ -71,8 +72,8 @@ describe('elementValue', () => {
           N: 4,
           N_pre: 3,
           N_post: 3,
-          N_incoming: degrees.incoming[to],
-          N_outgoing: degrees.outgoing[from],
+          N_incoming: perNeuron.incoming[to],
+          N_outgoing: perNeuron.outgoing[from],
           t: 0,
           dt: 1e-4,
         };

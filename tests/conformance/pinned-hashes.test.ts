@@ -9,11 +9,11 @@ import { loadNetwork } from '../../src/network/load.js';
 import { simulate } from '../../src/simulation.js';
 
 const PINNED_AT_300_MS: ReadonlyMap<string, string> = new Map([
-  ['cuba', 'b0bfb6743806235f'],
+  ['cuba', 'c097a5614632fe26'],
   ['izhikevich2003', 'd4c828fc7b1e8806'],
-  ['cobahh', '18e5eb1b2eef740f'],
+  ['cobahh', '24ea0df1ec66b77c'],
   ['stdp_poisson', 'febcabcbf366345c'],
-  ['vogels2011', '5774530054623ad6'],
+  ['vogels2011', 'de198cb328d4c440'],
 ]);
 
 it.each([...PINNED_AT_300_MS])('%s hashes to %s', async (name, hash) => {

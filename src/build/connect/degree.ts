@@ -3,8 +3,8 @@
  * in_degree and out_degree share.
  */
 import { Problem } from '../../problem.js';
-import { DistinctSampler, sampleWithRepeats } from './sample.js';
-import type { Draw } from './wiring.js';
+import { Sampler } from './sample.js';
+import type { Draws } from './wiring.js';
 
 export interface DegreeChoice {
   /** Synapses per neuron. */
@@ -12,30 +12,28 @@ export interface DegreeChoice {
   /** Neurons to choose partners from. */
   readonly partners: number;
   readonly repeats: boolean;
-  readonly draw: Draw;
+  readonly draws: Draws;
   /** Whether the neuron may have this partner. */
   readonly where?: (neuron: number, partner: number) => boolean;
 }
 
-/** Chooses the partners of one neuron after another, ascending, into `into`. */
+/** Chooses the partners of one neuron after another, ascending, into `into`, which is as long as the degree. */
 export class PartnerChooser {
-  private readonly distinct: DistinctSampler;
+  private readonly sampler: Sampler;
   private readonly allowed?: Uint32Array;
 
   constructor(private readonly choice: DegreeChoice) {
-    this.distinct = new DistinctSampler(choice.repeats ? 0 : choice.partners);
+    this.sampler = new Sampler(choice.partners, choice.draws);
     if (choice.where !== undefined) this.allowed = new Uint32Array(choice.partners);
   }
 
   choose(neuron: number, into: Uint32Array): void {
-    const { degree, repeats, draw } = this.choice;
     const count = this.collectAllowed(neuron);
     refuseTooFew(this.choice, neuron, count);
-    if (repeats) sampleWithRepeats(into, degree, count, draw, neuron);
-    else this.distinct.sample(into, degree, count, draw, neuron);
-    if (this.allowed !== undefined)
-      for (let nth = 0; nth < degree; nth++) into[nth] = this.allowed[into[nth]];
-    into.sort();
+    if (this.choice.repeats) this.sampler.withRepeats(into, count, neuron);
+    else this.sampler.distinct(into, count, neuron);
+    if (this.allowed === undefined) return;
+    for (let nth = 0; nth < into.length; nth++) into[nth] = this.allowed[into[nth]];
   }
 
   private collectAllowed(neuron: number): number {

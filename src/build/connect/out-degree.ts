@@ -4,10 +4,10 @@ import { refuseTooManySynapses } from './too-many.js';
 import type { Ends, Wiring } from './wiring.js';
 
 export function outDegree(ends: Ends, degree: number, repeats: boolean): Wiring {
-  const { sources, targets, draw, where, limit } = ends;
+  const { sources, targets, draws, where, limit } = ends;
   if (sources * degree > limit) refuseTooManySynapses(sources * degree, limit);
   const chosen = new Uint32Array(sources * degree);
-  const chooser = new PartnerChooser({ degree, partners: targets, repeats, draw, where });
+  const chooser = new PartnerChooser({ degree, partners: targets, repeats, draws, where });
   for (let source = 0; source < sources; source++) {
     chooser.choose(source, chosen.subarray(source * degree, (source + 1) * degree));
   }

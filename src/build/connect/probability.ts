@@ -2,7 +2,7 @@
 import { log, log1p } from '../../numeric/index.js';
 import { Problem } from '../../problem.js';
 import { Rows } from './rows.js';
-import type { Draw, Ends, PairValue, Wiring } from './wiring.js';
+import type { Draws, Ends, PairValue, Wiring } from './wiring.js';
 
 /**
  * One probability for all pairs. The gaps between the synapses of a row are geometrically distributed, so the work
@@ -14,10 +14,10 @@ export function constantProbability(ends: Ends, probability: number): Wiring {
   const gap = gapOf(probability);
   for (let source = 0; source < ends.sources; source++) {
     let nth = 0;
-    let target = gap(ends.draw(source, nth++));
+    let target = gap(ends.draws.uniform(source, nth++));
     while (target < ends.targets) {
       if (ends.where === undefined || ends.where(source, target)) rows.push(target);
-      target += 1 + gap(ends.draw(source, nth++));
+      target += 1 + gap(ends.draws.uniform(source, nth++));
     }
     rows.endRow();
   }
@@ -38,21 +38,21 @@ export function textProbability(ends: Ends, probability: PairValue): Wiring {
   for (let source = 0; source < ends.sources; source++) {
     for (let target = 0; target < ends.targets; target++) {
       if (ends.where !== undefined && !ends.where(source, target)) continue;
-      if (chosen(ends.draw, source, target, probability)) rows.push(target);
+      if (chosen(ends.draws, source, target, probability)) rows.push(target);
     }
     rows.endRow();
   }
   return rows.finish();
 }
 
-export function chosen(draw: Draw, source: number, target: number, probability: PairValue): boolean {
+export function chosen(draws: Draws, source: number, target: number, probability: PairValue): boolean {
   const chance = probability(source, target);
   if (Number.isNaN(chance)) {
     throw new Problem(`The probability from neuron ${source} to neuron ${target} is not a number.`, {
       fix: 'Look for 0/0 or the root of a negative number.',
     });
   }
-  return draw(source, target) < chance;
+  return draws.uniform(source, target) < chance;
 }
 
 export function refuseImprobable(probability: number): void {

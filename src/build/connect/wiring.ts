@@ -1,7 +1,12 @@
 /** What every connect pattern is given, and what it makes: synapses as rows, one row per source neuron. */
 
-/** A uniform number in [0, 1): the `nth` of a row. Rows draw independently, so they could be made in parallel. */
-export type Draw = (row: number, nth: number) => number;
+/** The random numbers of each row, the `nth` of them. Rows draw independently, so they could be made in any order. */
+export interface Draws {
+  /** 32 random bits. */
+  word(row: number, nth: number): number;
+  /** From 0 up to but not including 1, in steps of 2^-53. A row takes either words or these. */
+  uniform(row: number, nth: number): number;
+}
 
 /** A `where` text, ready to ask. */
 export type PairTest = (source: number, target: number) => boolean;
@@ -13,7 +18,7 @@ export interface Ends {
   /** Neurons of the source population and of the target population. */
   readonly sources: number;
   readonly targets: number;
-  readonly draw: Draw;
+  readonly draws: Draws;
   /** Pairs it answers false to are left out. */
   readonly where?: PairTest;
   /** More synapses than this are refused, while they are made if need be. */

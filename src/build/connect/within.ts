@@ -29,7 +29,7 @@ export function within(ends: Ends, space: Space, distance: number, probability?:
     grid.around(place, (target) => {
       if (!near(source, target)) return;
       if (ends.where !== undefined && !ends.where(source, target)) return;
-      if (probability !== undefined && !chosen(ends.draw, source, target, probability)) return;
+      if (probability !== undefined && !chosen(ends.draws, source, target, probability)) return;
       found[count++] = target;
     });
     for (const target of found.subarray(0, count).sort()) rows.push(target);

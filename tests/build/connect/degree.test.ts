@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inDegree } from '../../../src/build/connect/in-degree.js';
 import { outDegree } from '../../../src/build/connect/out-degree.js';
-import type { Draw } from '../../../src/build/connect/wiring.js';
-import { drawFrom, ends, type Pair, pairsOf } from './oracle.js';
+import type { Draws } from '../../../src/build/connect/wiring.js';
+import { drawsFrom, ends, type Pair, pairsOf } from './oracle.js';
 
 const noSelf = (i: number, j: number) => i !== j;
 const setting = fc
@@ -22,12 +22,12 @@ function partnersOf(
   degree: number,
   allowed: number[],
   repeats: boolean,
-  draw: Draw,
+  draws: Draws,
 ): number[] {
   const chosen: number[] = [];
   for (let nth = 0; nth < degree; nth++) {
     const last = repeats ? allowed.length - 1 : allowed.length - degree + nth;
-    const drawn = Math.floor(draw(neuron, nth) * (last + 1));
+    const drawn = Math.floor((draws.word(neuron, nth) * (last + 1)) / 2 ** 32);
     chosen.push(!repeats && chosen.includes(drawn) ? last : drawn);
   }
   return chosen.map((place) => allowed[place]).sort((a, b) => a - b);
@@ -36,15 +36,27 @@ function partnersOf(
 const upTo = (count: number) => Array.from({ length: count }, (_, each) => each);
 
 describe('out_degree', () => {
+  it('gives the same where so few are drawn of so many that they are sorted', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.boolean(), fc.integer({ min: 0, max: 20 }), (seed, repeats, degree) => {
+        const draws = drawsFrom(seed);
+        const expected = [0, 1].flatMap((source) =>
+          partnersOf(source, degree, upTo(2000), repeats, draws).map((target): Pair => [source, target]),
+        );
+        expect(pairsOf(outDegree(ends(2, 2000, { draws }), degree, repeats))).toEqual(expected);
+      }),
+    );
+  });
+
   it('gives each source exactly so many targets', () => {
     fc.assert(
       fc.property(setting, ({ neurons, partners, seed, repeats, where, degree }) => {
-        const draw = drawFrom(seed);
+        const draws = drawsFrom(seed);
         const expected = upTo(neurons).flatMap((source) => {
           const allowed = upTo(partners).filter((target) => where?.(source, target) ?? true);
-          return partnersOf(source, degree, allowed, repeats, draw).map((target): Pair => [source, target]);
+          return partnersOf(source, degree, allowed, repeats, draws).map((target): Pair => [source, target]);
         });
-        const made = outDegree(ends(neurons, partners, { draw, where }), degree, repeats);
+        const made = outDegree(ends(neurons, partners, { draws, where }), degree, repeats);
         expect(pairsOf(made)).toEqual(expected);
       }),
     );
@@ -55,14 +67,16 @@ describe('in_degree', () => {
   it('gives each target exactly so many sources, in rows by source', () => {
     fc.assert(
       fc.property(setting, ({ neurons, partners, seed, repeats, where, degree }) => {
-        const draw = drawFrom(seed);
+        const draws = drawsFrom(seed);
         const expected = upTo(neurons)
           .flatMap((target) => {
             const allowed = upTo(partners).filter((source) => where?.(source, target) ?? true);
-            return partnersOf(target, degree, allowed, repeats, draw).map((source): Pair => [source, target]);
+            return partnersOf(target, degree, allowed, repeats, draws).map(
+              (source): Pair => [source, target],
+            );
           })
           .sort(([a, x], [b, y]) => a - b || x - y);
-        const made = inDegree(ends(partners, neurons, { draw, where }), degree, repeats);
+        const made = inDegree(ends(partners, neurons, { draws, where }), degree, repeats);
         expect(pairsOf(made)).toEqual(expected);
       }),
     );

@@ -1,16 +1,20 @@
 /** The slow, obvious versions of the patterns, as lists of [source, target] pairs, and what tests share. */
-import type { Draw, Ends, Wiring } from '../../../src/build/connect/wiring.js';
+import type { Draws, Ends, Wiring } from '../../../src/build/connect/wiring.js';
 import { RandomStream } from '../../../src/clock/random.js';
 
 export type Pair = readonly [source: number, target: number];
 
-export function drawFrom(seed: number): Draw {
+/** One draw at a time, as the builder's `RowDraws` gives them. */
+export function drawsFrom(seed: number): Draws {
   const random = new RandomStream(seed, 'p', 'connect');
-  return (row, nth) => random.uniform(row, nth, 0);
+  return {
+    word: (row, nth) => random.word(nth, row, 0),
+    uniform: (row, nth) => random.uniform(nth, row, 0),
+  };
 }
 
 export function ends(sources: number, targets: number, more: Partial<Ends> = {}): Ends {
-  return { sources, targets, draw: drawFrom(1), limit: 1e8, ...more };
+  return { sources, targets, draws: drawsFrom(1), limit: 1e8, ...more };
 }
 
 export function pairsOf({ rowStart, targets }: Wiring): Pair[] {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { constantProbability, textProbability } from '../../../src/build/connect/probability.js';
 import { log, log1p } from '../../../src/numeric/index.js';
 import { quickest } from '../quickest.js';
-import { drawFrom, ends, filterPairs, type Pair, pairsOf } from './oracle.js';
+import { drawsFrom, ends, filterPairs, type Pair, pairsOf } from './oracle.js';
 
 const size = fc.integer({ min: 0, max: 30 });
 const probability = fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0.01, max: 0.99, noNaN: true }));
@@ -12,13 +12,13 @@ describe('constantProbability', () => {
   it('walks each row by geometric gaps', () => {
     fc.assert(
       fc.property(size, size, probability, fc.nat(), (sources, targets, p, seed) => {
-        const draw = drawFrom(seed);
+        const draws = drawsFrom(seed);
         const expected: Pair[] = [];
         for (let source = 0; source < sources; source++) {
-          let draws = 0;
+          let nth = 0;
           let wait = 0;
           const next = () =>
-            p === 1 ? 0 : p === 0 ? targets : Math.floor(log(1 - draw(source, draws++)) / log1p(-p));
+            p === 1 ? 0 : p === 0 ? targets : Math.floor(log(1 - draws.uniform(source, nth++)) / log1p(-p));
           wait = next();
           for (let target = 0; target < targets; target++) {
             if (wait-- > 0) continue;
@@ -26,7 +26,7 @@ describe('constantProbability', () => {
             wait = next();
           }
         }
-        expect(pairsOf(constantProbability(ends(sources, targets, { draw }), p))).toEqual(expected);
+        expect(pairsOf(constantProbability(ends(sources, targets, { draws }), p))).toEqual(expected);
       }),
     );
   });
@@ -70,10 +70,10 @@ describe('textProbability', () => {
   it('asks every pair', () => {
     fc.assert(
       fc.property(size, size, fc.nat(), (sources, targets, seed) => {
-        const draw = drawFrom(seed);
+        const draws = drawsFrom(seed);
         const chance = (i: number, j: number) => (i - j) / 10;
-        expect(pairsOf(textProbability(ends(sources, targets, { draw }), chance))).toEqual(
-          filterPairs(sources, targets, ([i, j]) => draw(i, j) < chance(i, j)),
+        expect(pairsOf(textProbability(ends(sources, targets, { draws }), chance))).toEqual(
+          filterPairs(sources, targets, ([i, j]) => draws.uniform(i, j) < chance(i, j)),
         );
       }),
     );

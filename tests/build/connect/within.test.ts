@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { neighbourTest, type Space, within } from '../../../src/build/connect/within.js';
 import { quickest } from '../quickest.js';
-import { drawFrom, ends, filterPairs, pairsOf } from './oracle.js';
+import { drawsFrom, ends, filterPairs, pairsOf } from './oracle.js';
 
 /** Coordinates on a coarse lattice too, so that points coincide and lie exactly as far apart as asked. */
 const coordinate = fc.oneof(
@@ -52,17 +52,18 @@ describe('within', () => {
 
   it('takes probability and where into account', () => {
     const line = Float64Array.from({ length: 30 }, (_, step) => step);
-    const draw = drawFrom(5);
+    const draws = drawsFrom(5);
     const where = (i: number, j: number) => i !== j;
-    const made = within(ends(30, 30, { draw, where }), { sources: [line], targets: [line] }, 4, () => 0.5);
+    const made = within(ends(30, 30, { draws, where }), { sources: [line], targets: [line] }, 4, () => 0.5);
     expect(pairsOf(made)).toEqual(
-      filterPairs(30, 30, ([i, j]) => Math.abs(i - j) <= 4 && i !== j && draw(i, j) < 0.5),
+      filterPairs(30, 30, ([i, j]) => Math.abs(i - j) <= 4 && i !== j && draws.uniform(i, j) < 0.5),
     );
   });
 
   it('is quick for many neurons', () => {
-    const draw = drawFrom(3);
-    const axis = (nth: number) => Float64Array.from({ length: 20_000 }, (_, neuron) => draw(neuron, nth));
+    const draws = drawsFrom(3);
+    const axis = (nth: number) =>
+      Float64Array.from({ length: 20_000 }, (_, neuron) => draws.uniform(nth, neuron));
     const place = [axis(0), axis(1)];
     const { result, ms } = quickest(() =>
       within(ends(20_000, 20_000), { sources: place, targets: place }, 0.02),
