@@ -19,8 +19,13 @@ export function eachOffset(code: Code, offset: Local, entries: number, step: num
   });
 }
 
-/** Goes through a list of indices in memory; `list` is used up. */
-export function eachListed(code: Code, list: Local, count: Local, body: (entry: Local) => void): void {
+/** Goes through a list of indices in memory; `list` is used up. `body` is told where the list ends, too. */
+export function eachListed(
+  code: Code,
+  list: Local,
+  count: Local,
+  body: (entry: Local, end: Local) => void,
+): void {
   const end = code.local('i32');
   const entry = code.local('i32');
   code.get(list, count).i32(INDEX_SHIFT).op('i32.shl', 'i32.add').set(end);
@@ -28,7 +33,7 @@ export function eachListed(code: Code, list: Local, count: Local, body: (entry: 
     code.get(list, end).op('i32.ge_u').brIf(exit);
     code.loop((again) => {
       code.get(list).memory('i32.load', 0).set(entry);
-      body(entry);
+      body(entry, end);
       code.get(list).i32(BYTES_PER_INDEX).op('i32.add').tee(list).get(end).op('i32.lt_u').brIf(again);
     });
   });

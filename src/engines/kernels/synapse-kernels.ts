@@ -21,7 +21,7 @@ import { drawingOf, drawOutside, type KernelWorld } from './draws.js';
 import { eachBetween, eachListed } from './loops.js';
 import type { NeuronBlock } from './neuron-block.js';
 import type { SynapseBlock } from './synapse-block.js';
-import { BYTES_PER_INDEX, INDEX_SHIFT, NUMBER_SHIFT, SHORT_SHIFT } from './widths.js';
+import { BYTES_PER_INDEX, BYTES_PER_SHORT, INDEX_SHIFT, NUMBER_SHIFT, SHORT_SHIFT } from './widths.js';
 
 /** The blocks that the ends of a synapse are in. */
 export interface Ends {
@@ -194,12 +194,13 @@ function onPre(block: SynapseBlock, ends: Ends, world: KernelWorld, program: Pro
       block,
       sum,
     );
-    eachListed(code, list, count, (spike) => {
+    eachListed(code, list, count, (spike, endOfList) => {
       code.get(spike).set(source);
       setOffset(code, offsets.pre!, () => code.get(source));
       code.get(starts, source).i32(INDEX_SHIFT).op('i32.shl', 'i32.add').set(row);
       code.get(row).memory('i32.load', BYTES_PER_INDEX).tee(end);
       code.get(row).memory('i32.load', 0).tee(row).op('i32.sub').get(synapses).op('i32.add').set(synapses);
+      if (block.list === undefined) fetchNext(code, block, { list, end: endOfList, starts });
       eachBetween(code, row, end, () => {
         if (block.list === undefined) code.get(row).set(place);
         else code.get(row).i32(INDEX_SHIFT).op('i32.shl').memory('i32.load', block.list).set(place);
@@ -211,6 +212,47 @@ function onPre(block: SynapseBlock, ends: Ends, world: KernelWorld, program: Pro
     synapse.pushResult(synapses);
   });
 }
+
+/**
+ * Loads something of each cache line of the next spike's row, so that it is there when its turn comes: rows lie apart, and
+ * a processor does not guess where.
+ */
+function fetchNext(
+  code: Code,
+  { targets }: SynapseBlock,
+  { list, end, starts }: { readonly list: Local; readonly end: Local; readonly starts: Local },
+): void {
+  const line = code.local('i32');
+  const stop = code.local('i32');
+  const shift = targets.bytes === BYTES_PER_SHORT ? SHORT_SHIFT : INDEX_SHIFT;
+  code
+    .get(list)
+    .i32(BYTES_PER_INDEX)
+    .op('i32.add')
+    .get(end)
+    .op('i32.lt_u')
+    .if(() => {
+      code
+        .get(starts)
+        .get(list)
+        .memory('i32.load', BYTES_PER_INDEX)
+        .i32(INDEX_SHIFT)
+        .op('i32.shl', 'i32.add')
+        .tee(line);
+      code.memory('i32.load', BYTES_PER_INDEX).i32(shift).op('i32.shl').set(stop);
+      code.get(line).memory('i32.load', 0).i32(shift).op('i32.shl').set(line);
+      code.block((exit) => {
+        code.get(line, stop).op('i32.ge_u').brIf(exit);
+        code.loop((again) => {
+          code.get(line).memory('i32.load', targets.address).op('drop');
+          code.get(line).i32(CACHE_LINE).op('i32.add').tee(line).get(stop).op('i32.lt_u').brIf(again);
+        });
+      });
+    });
+}
+
+/** Bytes. */
+const CACHE_LINE = 64;
 
 function onPost(block: SynapseBlock, ends: Ends, world: KernelWorld, program: Program): void {
   const incoming = block.incoming!;
