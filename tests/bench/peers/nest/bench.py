@@ -7,6 +7,8 @@ import time
 sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 import measure
 
+# Else it greets on the stream that is to be one line of JSON.
+os.environ["PYNEST_QUIET"] = "1"
 import nest
 
 STEP_MS = 0.1

@@ -1,7 +1,6 @@
 """Brunel (2000), with the constants of NEST's example of delta synapses: 12,500 neurons, g 5, eta 2."""
 
-import nest
-from bench import Bench
+from bench import Bench, nest
 
 bench = Bench(__doc__, duration=1)
 EXCITATORY, INHIBITORY = 10_000, 2_500

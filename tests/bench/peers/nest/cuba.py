@@ -1,7 +1,6 @@
 """CUBA: Vogels & Abbott (2005); Brette et al. (2007), benchmark 2. The delay is NEST's smallest, one step."""
 
-import nest
-from bench import STEP_MS, Bench
+from bench import STEP_MS, Bench, nest
 
 bench = Bench(__doc__, duration=1, size=4000)
 N = bench.args.size
