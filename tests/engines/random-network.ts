@@ -31,6 +31,15 @@ const CELLS = {
     threshold: 'v > 1',
     reset: 'v = 0.1 * base\ng = 0',
   },
+  waiting: {
+    equations: `
+      next : second
+      v : 1
+      g : 1
+      gap : 1`,
+    threshold: 't >= next',
+    reset: 'next = t + 1.3*ms * rand()\nv = rand()',
+  },
   tireless: {
     equations: `
       dv/dt = 1.5 / (4*ms) : 1

@@ -43,7 +43,7 @@ export class CrewThread {
     const { exchange } = this;
     try {
       this.tick = stint.from;
-      if (stint.changed) for (const part of this.parts) part.prepare(stint.from);
+      if (stint.changed) for (const part of this.parts) part.change(stint.from);
       if (exchange === undefined)
         for (let tick = stint.from; tick < stint.to; tick++) this.aloneFor(tick, stint, told);
       else this.together(exchange, stint, told);

@@ -4,6 +4,7 @@ import type { Engine } from '../engine.js';
 import { KernelEngine, type KernelOptions } from './engine.js';
 
 export { runThread, type SpawnThread, type ThreadStart } from './crew.js';
+export { describeKernels } from './describe.js';
 export type { KernelOptions } from './engine.js';
 
 export const makeKernels = (circuit: Circuit, relay: Relay, options: KernelOptions = {}): Engine =>

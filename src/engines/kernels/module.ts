@@ -12,10 +12,10 @@ export function makeMemory({ pages }: PartPlan, shared: boolean): WebAssembly.Me
   return new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
 }
 
-export function makeKernelModule(
+export function writeKernels(
   plan: PartPlan,
   shared: boolean,
-): { readonly bytes: Uint8Array<ArrayBuffer>; readonly outside: Outside } {
+): { readonly module: ModuleBuilder; readonly outside: Outside } {
   const module = new ModuleBuilder({ initial: plan.pages, maximum: plan.pages, shared });
   const outside = new Outside(module);
   const world = { seed: plan.circuit.seed, dt: plan.circuit.dt, module, outside };
@@ -25,7 +25,7 @@ export function makeKernelModule(
     synapseKernels(block, { pre: plan.neurons[source], post: plan.neurons[target] }, world);
   }
   for (const drive of plan.drives) driveKernel(drive, world);
-  return { bytes: module.finish(), outside };
+  return { module, outside };
 }
 
 /** The kernels of a part; undefined where there is nothing to do. */
@@ -34,8 +34,8 @@ export function instantiate(
   memory: WebAssembly.Memory,
 ): (name: string) => Kernel | undefined {
   const shared = !(memory.buffer instanceof ArrayBuffer);
-  const { bytes, outside } = makeKernelModule(plan, shared);
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
+  const { module, outside } = writeKernels(plan, shared);
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.finish()), {
     [IMPORTS.functions]: { ...outside.imports, [IMPORTS.memory]: memory },
   });
   return (name) => exports[name] as Kernel | undefined;

@@ -1,10 +1,11 @@
 /** What a part of a circuit keeps of one population: the columns of its stretch of neurons, and lists of who fires. */
-import type { Population } from '../../build/circuit.js';
+import type { Circuit, Population } from '../../build/circuit.js';
 import { timestep } from '../../clock/ticks.js';
 import type { Program } from '../../equations/program.js';
 import { reserveDraws } from './draws.js';
 import type { MemoryPlan } from './memory-plan.js';
 import type { Stretch } from './part.js';
+import { type Wait, waitOf } from './waiting.js';
 import { BYTES_PER_INDEX, BYTES_PER_NUMBER, withRoom } from './widths.js';
 
 export interface NeuronColumn {
@@ -26,11 +27,18 @@ export interface NeuronBlock {
   readonly integrate: Program;
   /** Room for the draws of sweeps, by purpose and slot: `integrate 0`. */
   readonly draws: ReadonlyMap<string, number>;
+  /** Where the neurons only wait for their time to come. */
+  readonly wait: Wait | undefined;
   /** Seconds that a neuron is refractory, where that is a constant; else the program looks after it. */
   readonly refractorySeconds: number | undefined;
 }
 
-export function planNeurons(population: Population, stretch: Stretch, plan: MemoryPlan): NeuronBlock {
+export function planNeurons(
+  circuit: Circuit,
+  population: Population,
+  stretch: Stretch,
+  plan: MemoryPlan,
+): NeuronBlock {
   const size = stretch.to - stretch.from;
   const columns = new Map<string, NeuronColumn>();
   for (const { key, shared } of population.program.columns) {
@@ -55,6 +63,7 @@ export function planNeurons(population: Population, stretch: Stretch, plan: Memo
     columns,
     fired: plan.reserve(Math.max(size, 1) * BYTES_PER_INDEX),
     draws,
+    wait: waitOf(circuit, population),
     integrate: refractorySeconds === undefined ? integrate : withoutRefractory(integrate),
     refractorySeconds,
   };

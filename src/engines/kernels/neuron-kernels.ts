@@ -30,9 +30,10 @@ export function neuronKernels(block: NeuronBlock, world: KernelWorld, watched: r
 
 /** Whether there is anything to do in a tick without spikes. */
 function integrates(
-  { integrate: { statements }, population }: NeuronBlock,
+  { integrate: { statements }, population, wait }: NeuronBlock,
   watched: readonly string[],
 ): boolean {
+  if (wait !== undefined) return false;
   return statements.length > 0 || population.program.threshold !== undefined || watched.length > 0;
 }
 

@@ -24,7 +24,9 @@ export interface PartPlan {
 export function planPart(circuit: Circuit, part: Part): PartPlan {
   const plan = new MemoryPlan();
   const { populations, projections } = circuit;
-  const neurons = populations.map((population) => planNeurons(population, stretchOf(population, part), plan));
+  const neurons = populations.map((population) =>
+    planNeurons(circuit, population, stretchOf(population, part), plan),
+  );
   const sizes = populations.map(({ size }) => size);
   const spikes = planSpikeStore(
     circuit.maxDelayTicks,

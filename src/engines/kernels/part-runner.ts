@@ -9,6 +9,7 @@ import { instantiate, type Kernel } from './module.js';
 import type { PartPlan } from './part-plan.js';
 import { Refractory } from './refractory.js';
 import { SpikeStore } from './spike-store.js';
+import { Waiting } from './waiting.js';
 import { WatchedNumbers } from './watched-numbers.js';
 import { BYTES_PER_INDEX } from './widths.js';
 
@@ -25,6 +26,7 @@ interface Population {
   readonly prepare: Kernel | undefined;
   readonly reset: Kernel | undefined;
   readonly refractory: Refractory | undefined;
+  readonly waiting: Waiting | undefined;
   readonly summed: readonly Float64Array[];
 }
 
@@ -82,8 +84,17 @@ export class PartRunner {
 
   /** Before the first tick that this runner runs. */
   restart(tick: number): void {
-    for (const { refractory } of this.populations) refractory?.restart(tick);
+    for (const { refractory, waiting } of this.populations) {
+      refractory?.restart(tick);
+      waiting?.restart(tick);
+    }
     for (const schedule of this.schedules) schedule?.moveTo(tick);
+  }
+
+  /** Before a tick, when values have been changed from outside. */
+  change(tick: number): void {
+    for (const { waiting } of this.populations) waiting?.restart(tick);
+    this.prepare(tick);
   }
 
   prepare(tick: number): void {
@@ -98,9 +109,11 @@ export class PartRunner {
     for (let p = 0; p < populations.length; p++) for (const column of populations[p].summed) column.fill(0);
     for (const sum of this.sums) sum(tick);
     for (let p = 0; p < populations.length; p++) {
-      const { integrate, refractory } = populations[p];
+      const { integrate, refractory, waiting } = populations[p];
       refractory?.release(tick);
       fired[p].count = integrate === undefined ? 0 : watch.neurons(integrate(tick), p, tick);
+      const due = waiting?.take(tick);
+      if (due !== undefined && due.length > 0) this.fire(p, due, tick);
     }
     for (const { kernel, projection } of this.synapseSteps) watch.synapses(kernel(tick), projection, tick);
   }
@@ -117,12 +130,20 @@ export class PartRunner {
   /** Neurons that fire because somebody says so, ascending, numbered in the population; those of other parts are passed over. */
   alsoFire(population: number, told: Iterable<number>, tick: number): void {
     const { from, to } = this.plan.neurons[population].stretch;
-    const fired = this.fired[population];
-    const all = new Set(fired.list.subarray(0, fired.count));
-    const before = all.size;
+    const { list, count } = this.fired[population];
+    const all = new Set(list.subarray(0, count));
     for (const neuron of told) if (neuron >= from && neuron < to) all.add(neuron - from);
-    if (all.size === before) return;
-    const sorted = [...all].sort((a, b) => a - b);
+    if (all.size > count)
+      this.fire(
+        population,
+        [...all].sort((a, b) => a - b),
+        tick,
+      );
+  }
+
+  /** @param sorted all that fire, ascending, numbered in the stretch. */
+  private fire(population: number, sorted: readonly number[], tick: number): void {
+    const fired = this.fired[population];
     fired.list.set(sorted);
     fired.count = sorted.length;
     const { columns } = this.plan.neurons[population];
@@ -156,11 +177,19 @@ export class PartRunner {
     for (let p = 0; p < fired.length; p++) {
       const { address, list, count } = fired[p];
       if (count === 0) continue;
-      const { reset, refractory } = populations[p];
+      const { reset, refractory, waiting } = populations[p];
       reset?.(address, count, tick);
+      if (waiting !== undefined) this.wait(p, waiting, tick);
       if (refractory !== undefined) for (let k = 0; k < count; k++) refractory.fire(tick, list[k]);
     }
     return synapses;
+  }
+
+  private wait(population: number, waiting: Waiting, tick: number): void {
+    const { list, count } = this.fired[population];
+    let known = true;
+    for (let k = 0; k < count; k++) known = waiting.expect(tick + 1, list[k]) && known;
+    if (!known) this.watch.allOf(population, tick);
   }
 
   /** Looks for NaN in all that can have changed in the tick that is over. */
@@ -202,6 +231,7 @@ export class PartRunner {
               column('not_refractory'),
               size,
             ),
+      waiting: block.wait && new Waiting(block.wait, circuit.dt, column(block.wait.key)),
       summed: summedKeys(circuit, p).map(column),
     };
   }

@@ -50,6 +50,11 @@ export class WatchedNumbers {
     return -1 - result;
   }
 
+  /** At the end of a tick. */
+  allOf(population: number, tick: number): void {
+    this.ofNeurons[population].checkAll(tick);
+  }
+
   /** At the end of a tick after which somebody looks. */
   all(tick: number): void {
     for (const watch of this.ofNeurons) watch.checkAll(tick);
