@@ -23,12 +23,17 @@ export interface MemoryLimits {
   readonly shared: boolean;
 }
 
+export interface OwnFunction {
+  readonly ref: FunctionRef;
+  readonly code: Code;
+}
+
 /** The names under which a module imports what it needs. */
 export const IMPORTS = { memory: 'memory', functions: 'js' } as const;
 
 export class ModuleBuilder {
   private readonly imported: FunctionRef[] = [];
-  private readonly own: { readonly ref: FunctionRef; readonly code: Code }[] = [];
+  private readonly own: OwnFunction[] = [];
 
   constructor(private readonly memory: MemoryLimits) {}
 
@@ -54,6 +59,11 @@ export class ModuleBuilder {
     code.op('end');
     this.own.push({ ref, code });
     return ref;
+  }
+
+  /** Those written so far. */
+  get functions(): readonly OwnFunction[] {
+    return this.own;
   }
 
   finish(): Uint8Array<ArrayBuffer> {

@@ -145,6 +145,15 @@ describe('list', () => {
 });
 
 describe('explain', () => {
+  test('--kernels shows what they compile to, with the names of the variables', async () => {
+    const { code, out } = await synfire('explain', 'cuba', '--kernels');
+    expect(code).toBe(0);
+    expect(out).toContain('projection 2: inh->exc');
+    expect(out).toMatch(/exc\.v\[i\d+\] = v\d+/);
+    const { json } = await synfire('explain', 'cuba', '--kernels', '--json');
+    expect(out.endsWith(json().kernels)).toBe(true);
+  });
+
   test('says what a network expands to', async () => {
     const { code, out } = await synfire('explain', 'small.yaml', '--program');
     expect(code).toBe(0);

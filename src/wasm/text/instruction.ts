@@ -1,0 +1,73 @@
+/** One instruction, read from the bytes of a function. */
+import { Op, type OpName, SIMD_PREFIX, Simd, type SimdName } from '../opcodes.js';
+import type { ByteReader } from './byte-reader.js';
+
+export interface Instruction {
+  readonly name: OpName | SimdName;
+  /** Of a constant, its text; of loads, stores and what has a lane or a label, the numbers that follow it. */
+  readonly constant?: string;
+  readonly numbers: readonly number[];
+}
+
+export function readInstruction(reader: ByteReader): Instruction {
+  const code = reader.byte();
+  const name = code === SIMD_PREFIX ? SIMD_NAMES.get(reader.unsigned()) : OP_NAMES.get(code);
+  if (name === undefined) throw new Error(`There is no instruction ${code.toString(HEXADECIMAL)}.`);
+  const constant = readConstant(name, reader);
+  return { name, constant, numbers: constant === undefined ? readNumbers(name, reader) : [] };
+}
+
+function readConstant(name: Instruction['name'], reader: ByteReader): string | undefined {
+  switch (name) {
+    case 'i32.const':
+    case 'i64.const':
+      return String(reader.signed());
+    case 'f64.const':
+      return numberText(reader.f64());
+    case 'v128.const':
+      return vectorText(new DataView(reader.take(BYTES_PER_VECTOR).buffer));
+    default:
+      return undefined;
+  }
+}
+
+/** The offset of what goes to memory; a lane; the number of a local or label. */
+function readNumbers(name: Instruction['name'], reader: ByteReader): number[] {
+  if (name === 'i8x16.shuffle') return [...reader.take(BYTES_PER_VECTOR)];
+  const numbers: number[] = [];
+  if (goesToMemory(name)) {
+    reader.unsigned();
+    numbers.push(reader.unsigned());
+  }
+  if (name.endsWith('_lane')) numbers.push(reader.byte());
+  if (NUMBERED.has(name)) numbers.push(reader.unsigned());
+  return numbers;
+}
+
+export const goesToMemory = (name: string): boolean => /\.(load|store)/.test(name);
+
+const numberText = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
+
+/** Two numbers, if they look like numbers; else four words. */
+function vectorText(view: DataView): string {
+  const numbers = [view.getFloat64(0, true), view.getFloat64(BYTES_PER_VECTOR / 2, true)];
+  if (numbers.every((value) => value === 0 || Math.abs(value) > SMALLEST_LIKELY)) {
+    return numbers[0] === numbers[1]
+      ? `<${numberText(numbers[0])}>`
+      : `<${numbers.map(numberText).join(', ')}>`;
+  }
+  const words = Array.from({ length: WORDS }, (_, k) => view.getUint32(k * BYTES_PER_WORD, true));
+  return `<${words.map((word) => `0x${word.toString(HEXADECIMAL)}`).join(' ')}>`;
+}
+
+const OP_NAMES = new Map(Object.entries(Op).map(([name, code]) => [code as number, name as OpName]));
+const SIMD_NAMES = new Map(Object.entries(Simd).map(([name, code]) => [code as number, name as SimdName]));
+const NUMBERED: ReadonlySet<string> = new Set([
+  ...['local.get', 'local.set', 'local.tee', 'br', 'br_if', 'call', 'block', 'loop', 'if'],
+]);
+const HEXADECIMAL = 16;
+const BYTES_PER_VECTOR = 16;
+const BYTES_PER_WORD = 4;
+const WORDS = 4;
+/** Smaller, the bits of whole numbers make senseless ones. */
+const SMALLEST_LIKELY = 1e-100;
