@@ -48,17 +48,18 @@ export const goesToMemory = (name: string): boolean => /\.(load|store)/.test(nam
 
 const numberText = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
 
-/** Two numbers, if they look like numbers; else four words. */
+/** Two numbers, if they look like numbers; else four words. What is the same throughout is said once. */
 function vectorText(view: DataView): string {
-  const numbers = [view.getFloat64(0, true), view.getFloat64(BYTES_PER_VECTOR / 2, true)];
-  if (numbers.every((value) => value === 0 || Math.abs(value) > SMALLEST_LIKELY)) {
-    return numbers[0] === numbers[1]
-      ? `<${numberText(numbers[0])}>`
-      : `<${numbers.map(numberText).join(', ')}>`;
-  }
   const words = Array.from({ length: WORDS }, (_, k) => view.getUint32(k * BYTES_PER_WORD, true));
-  return `<${words.map((word) => `0x${word.toString(HEXADECIMAL)}`).join(' ')}>`;
+  const numbers = [0, 1].map((lane) => view.getFloat64(lane * BYTES_PER_F64, true));
+  const areNumbers = numbers.every(looksLikeNumber) && (words[0] !== words[1] || words[0] === 0);
+  const texts = areNumbers ? numbers.map(numberText) : words.map((word) => `0x${word.toString(HEXADECIMAL)}`);
+  return `<${(new Set(texts).size === 1 ? texts.slice(0, 1) : texts).join(', ')}>`;
 }
+
+/** The bits of whole numbers make senseless ones. */
+const looksLikeNumber = (value: number): boolean =>
+  value === 0 || (Math.abs(value) > SMALLEST_LIKELY && Math.abs(value) < LARGEST_LIKELY);
 
 const OP_NAMES = new Map(Object.entries(Op).map(([name, code]) => [code as number, name as OpName]));
 const SIMD_NAMES = new Map(Object.entries(Simd).map(([name, code]) => [code as number, name as SimdName]));
@@ -69,5 +70,6 @@ const HEXADECIMAL = 16;
 const BYTES_PER_VECTOR = 16;
 const BYTES_PER_WORD = 4;
 const WORDS = 4;
-/** Smaller, the bits of whole numbers make senseless ones. */
+const BYTES_PER_F64 = 8;
 const SMALLEST_LIKELY = 1e-100;
+const LARGEST_LIKELY = 1e100;

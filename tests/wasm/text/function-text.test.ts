@@ -89,6 +89,8 @@ test('lanes, constants of vectors and calls', () => {
     const [at] = code.parameters;
     const v = code.local('v128');
     code.v128(new Uint8Array(Float64Array.of(0.5, 2).buffer)).set(v);
+    code.v128(new Uint8Array(Uint32Array.of(7, 7, 7, 7).buffer)).set(v);
+    code.v128(new Uint8Array(Uint32Array.of(0, 1, 2, 3).buffer)).set(v);
     code.get(at, v).simdLaneMemory('v128.store64_lane', 0, 1);
     code.get(v).lane('f64x2.extract_lane', 1).call(log);
   });
