@@ -108,7 +108,7 @@ export class CrewThread {
     for (let tick = start; tick < end; tick++) {
       for (const { spikes } of this.parts) spikes.begin(tick);
       exchange.read(tick - start, (population, list) => {
-        for (const { spikes } of this.parts) spikes.add(tick, population, list, 0);
+        for (const { spikes } of this.parts) spikes.add(tick, population, list, list.length, 0);
       });
       told?.(tick);
     }

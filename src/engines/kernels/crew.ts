@@ -145,7 +145,7 @@ function makeThread(
   for (const { spikes } of runners) {
     for (let k = 0; k < ticks.length; k++) {
       if (k === 0 || ticks[k] !== ticks[k - 1]) spikes.begin(ticks[k]);
-      spikes.add(ticks[k], populations[k], neurons.subarray(k, k + 1), 0);
+      spikes.add(ticks[k], populations[k], neurons.subarray(k, k + 1), 1, 0);
     }
   }
   for (const runner of runners) runner.restart(tick);

@@ -165,12 +165,11 @@ export class KernelEngine implements Engine {
     for (let p = 0; p < this.spikesByPopulation.length; p++) {
       const count = spikes.count(tick, p);
       if (count === 0) continue;
-      const list = spikes.list(tick, p);
       this.spikesByPopulation[p] += count;
-      for (let k = 0; k < count; k++) this.hash.add(tick, p, list[k]);
+      for (let k = 0; k < count; k++) this.hash.add(tick, p, spikes.neuron(tick, p, k));
       if (!watched) continue;
       for (let k = 0; k < count; k++)
-        this.relay.emit({ kind: 'spike', tick, population: p, neuron: list[k] });
+        this.relay.emit({ kind: 'spike', tick, population: p, neuron: spikes.neuron(tick, p, k) });
     }
     if (this.relay.watched('delivery')) relayDeliveries(this.circuit, spikes, tick, this.relay);
   };

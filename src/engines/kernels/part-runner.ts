@@ -27,6 +27,8 @@ interface Population {
   readonly reset: Kernel | undefined;
   readonly refractory: Refractory | undefined;
   readonly waiting: Waiting | undefined;
+  readonly lastspike: Float64Array | undefined;
+  readonly notRefractory: Float64Array | undefined;
   readonly summed: readonly Float64Array[];
 }
 
@@ -112,8 +114,9 @@ export class PartRunner {
       const { integrate, refractory, waiting } = populations[p];
       refractory?.release(tick);
       fired[p].count = integrate === undefined ? 0 : watch.neurons(integrate(tick), p, tick);
-      const due = waiting?.take(tick);
-      if (due !== undefined && due.length > 0) this.fire(p, due, tick);
+      if (waiting === undefined) continue;
+      fired[p].count = waiting.take(tick, fired[p].list);
+      this.markFired(p, tick);
     }
     for (const { kernel, projection } of this.synapseSteps) watch.synapses(kernel(tick), projection, tick);
   }
@@ -133,24 +136,19 @@ export class PartRunner {
     const { list, count } = this.fired[population];
     const all = new Set(list.subarray(0, count));
     for (const neuron of told) if (neuron >= from && neuron < to) all.add(neuron - from);
-    if (all.size > count)
-      this.fire(
-        population,
-        [...all].sort((a, b) => a - b),
-        tick,
-      );
+    if (all.size === count) return;
+    list.set([...all].sort((a, b) => a - b));
+    this.fired[population].count = all.size;
+    this.markFired(population, tick);
   }
 
-  /** @param sorted all that fire, ascending, numbered in the stretch. */
-  private fire(population: number, sorted: readonly number[], tick: number): void {
-    const fired = this.fired[population];
-    fired.list.set(sorted);
-    fired.count = sorted.length;
-    const { columns } = this.plan.neurons[population];
-    for (const neuron of sorted) {
-      if (columns.has('lastspike'))
-        this.neuronColumn(population, 'lastspike')[neuron] = tick * this.plan.circuit.dt;
-      if (columns.has('not_refractory')) this.neuronColumn(population, 'not_refractory')[neuron] = 0;
+  /** What a spike does to its neuron at once, where no kernel has done it. */
+  private markFired(population: number, tick: number): void {
+    const { list, count } = this.fired[population];
+    const { lastspike, notRefractory } = this.populations[population];
+    for (let k = 0; k < count; k++) {
+      if (lastspike !== undefined) lastspike[list[k]] = tick * this.plan.circuit.dt;
+      if (notRefractory !== undefined) notRefractory[list[k]] = 0;
     }
   }
 
@@ -160,7 +158,7 @@ export class PartRunner {
     spikes.begin(tick);
     for (let p = 0; p < fired.length; p++) {
       const { list, count } = fired[p];
-      if (count > 0) spikes.add(tick, p, list.subarray(0, count), this.plan.neurons[p].stretch.from);
+      if (count > 0) spikes.add(tick, p, list, count, this.plan.neurons[p].stretch.from);
     }
   }
 
@@ -217,6 +215,7 @@ export class PartRunner {
     const block = neurons[p];
     const { refractorySeconds, size } = block;
     const column = (key: string) => this.neuronColumn(p, key);
+    const ifThere = (key: string) => (block.columns.has(key) ? column(key) : undefined);
     return {
       integrate: find(`integrate ${p}`),
       prepare: find(`prepare ${p}`),
@@ -232,6 +231,8 @@ export class PartRunner {
               size,
             ),
       waiting: block.wait && new Waiting(block.wait, circuit.dt, column(block.wait.key)),
+      lastspike: ifThere('lastspike'),
+      notRefractory: ifThere('not_refractory'),
       summed: summedKeys(circuit, p).map(column),
     };
   }

@@ -57,10 +57,8 @@ export class SpikeStore {
     this.counts.fill(0, slot * populations, (slot + 1) * populations);
   }
 
-  /** Adds neurons, numbered in `list` from `from` on, to those of the population that fired at the tick. */
-  add(tick: number, population: number, list: Uint32Array, from: number): void {
-    const count = list.length;
-    if (count === 0) return;
+  /** Adds the first `count` neurons of a list, numbered from `from` on, to those of the population that fired at the tick. */
+  add(tick: number, population: number, list: Uint32Array, count: number, from: number): void {
     const at = (tick % this.plan.ticks) * this.plan.populations + population;
     const already = this.counts[at];
     if (already === 0) this.first[at] = this.place(count);
@@ -81,6 +79,11 @@ export class SpikeStore {
   address(tick: number, population: number): number {
     const at = (tick % this.plan.ticks) * this.plan.populations + population;
     return this.plan.address + this.first[at] * BYTES_PER_INDEX;
+  }
+
+  /** The k-th of those that fired at the tick. */
+  neuron(tick: number, population: number, k: number): number {
+    return this.entries[this.first[(tick % this.plan.ticks) * this.plan.populations + population] + k];
   }
 
   /** A view, good until the ring comes round. */
