@@ -11,6 +11,7 @@ import { confine } from './connect/confine.js';
 import { refuseImpossibleDegree } from './connect/degree.js';
 import { refuseUnequal } from './connect/one-to-one.js';
 import { refuseImprobable } from './connect/probability.js';
+import { refuseNobody } from './connect/total.js';
 import { refuseDistance } from './connect/within.js';
 import { refuseStray } from './stray.js';
 
@@ -23,6 +24,7 @@ export type CheckedConnect = { readonly where?: CheckedText } & (
       readonly degree: number;
       readonly repeats: boolean;
     }
+  | { readonly pattern: 'total'; readonly total: number }
   | { readonly pattern: 'pairs'; readonly pairs: readonly (readonly [number, number])[] }
   | { readonly pattern: 'file'; readonly file: string }
   | {
@@ -64,6 +66,9 @@ export function checkConnect(connect: ConnectDescription, outer: ConnectContext)
       within([pattern], () => refuseImpossibleDegree(degree, partners, repeats));
       return { pattern, degree, repeats, where };
     }
+    case 'total':
+      within(['total'], () => refuseNobody(connect.total, sources, targets));
+      return { pattern: 'total', total: connect.total };
     case 'pairs':
       connect.pairs.forEach(([source, target], entry) => {
         within(['pairs', entry, 0], () => refuseStray(source, sources, 'source neuron'));

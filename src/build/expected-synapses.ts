@@ -28,6 +28,8 @@ export function expectedSynapses(
       return { count: targets * connect.degree, certainty: 'exactly' };
     case 'out_degree':
       return { count: sources * connect.degree, certainty: 'exactly' };
+    case 'total':
+      return { count: connect.total, certainty: 'exactly' };
     case 'pairs':
       return { count: connect.pairs.length, certainty: 'exactly' };
     case 'file':

@@ -11,6 +11,7 @@ import { outDegree } from './connect/out-degree.js';
 import { pairs } from './connect/pairs.js';
 import { constantProbability, textProbability } from './connect/probability.js';
 import { RowDraws } from './connect/row-draws.js';
+import { total } from './connect/total.js';
 import type { Ends, PairValue, Wiring } from './connect/wiring.js';
 import { within } from './connect/within.js';
 import { edgesFrom } from './edges.js';
@@ -62,6 +63,10 @@ export function wire(projection: CheckedProjection, context: WireContext): Wired
       return inDegree(ends, connect.degree, connect.repeats);
     case 'out_degree':
       return outDegree(ends, connect.degree, connect.repeats);
+    case 'total': {
+      const counts = new RandomStream(context.seed, projection.name, 'connect counts');
+      return total(ends, connect.total, (trials, chance, row) => counts.binomial(trials, chance, row, 0, 0));
+    }
     case 'pairs':
       return pairs(sizes, connect.pairs);
     case 'within': {

@@ -102,6 +102,8 @@ export type ConnectDescription =
       readonly where?: string;
       readonly repeats: boolean;
     }
+  /** Multapses and autapses allowed. */
+  | { readonly pattern: 'total'; readonly total: number }
   | { readonly pattern: 'pairs'; readonly pairs: readonly (readonly [number, number])[] }
   /** A CSV beside the network file, columns `source,target` and optionally more: `delay` and synapse variables. */
   | { readonly pattern: 'file'; readonly file: string }

@@ -6,10 +6,10 @@ import { quickest } from './quickest.js';
 import { check, describe as describeText, parse, problemsOf } from './small-network.js';
 
 const W = `synapse: {equations: 'w : 1', on_pre: x_post += w}`;
-const two = (projection: string) => `
+const two = (projection: string, targets = 4) => `
 populations:
   a: {model: cell, size: 3}
-  b: {model: cell, size: 4}
+  b: {model: cell, size: ${targets}}
 projections:
   - {from: a, to: b, ${W}, ${projection}}
 `;
@@ -47,6 +47,7 @@ probes:
       /^projections\.0\.connect\.in_degree: Every neuron is to have 4 partners, but there are 3/,
       two('connect: {in_degree: 4}'),
     ],
+    [/^projections\.0\.connect\.total: 3 synapses .* 3 and 0 neurons/, two('connect: {total: 3}', 0)],
     [/^projections\.0\.connect\.out_degree: .* but there are 4/, two('connect: {out_degree: 5}')],
     [
       /^projections\.0\.connect\.probability: The probability 2 is not .* Write 0\.02 for 2 %/,

@@ -19,7 +19,9 @@ describe('a set of columns', () => {
     expect([...columns.keys()]).toEqual(['w', 's']);
     expect([...columns.values()].map(({ length }) => length)).toEqual([3, 1]);
     const visited: string[] = [];
-    columns.forEach((_, key) => visited.push(key));
+    columns.forEach((_, key) => {
+      visited.push(key);
+    });
     expect(visited).toEqual(['w', 's']);
   });
 

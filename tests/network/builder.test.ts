@@ -92,6 +92,7 @@ const connect: fc.Arbitrary<ProjectionInput['connect']> = fc.oneof(
   chance.map((probability) => ({ probability })),
   fc.record({ in_degree: neuron, repeats: fc.boolean() }),
   fc.record({ out_degree: neuron, where: fc.constant('i < j') }),
+  fc.record({ total: neuron }),
   fc.array(fc.tuple(neuron, neuron)).map((pairs) => ({ pairs })),
   fc.record({ within: scalar, of: fc.constantFrom('x', ['x', 'y']), probability: chance }),
 );

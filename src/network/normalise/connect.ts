@@ -13,6 +13,8 @@ export function normaliseConnect(connect: ProjectionInput['connect']): ConnectDe
     case 'in_degree':
     case 'out_degree':
       return { pattern, degree: connect[pattern]!, ...where, repeats: connect.repeats ?? false };
+    case 'total':
+      return { pattern, total: connect.total! };
     case 'pairs':
       return { pattern, pairs: connect.pairs! };
     case 'file':

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { map, names, scalar, text, wholeNumber } from './values.js';
 
 const CONNECT_PHRASE =
-  '`all`, `one_to_one`, or a map with one of probability, in_degree, out_degree, pairs, file, within, where';
+  '`all`, `one_to_one`, or a map with one of probability, in_degree, out_degree, total, pairs, file, within, where';
 const PAIR_PHRASE = 'a pair `[source, target]` of neuron numbers';
 const MOST_NEURONS = 2 ** 31 - 1;
+const MOST_SYNAPSES = 2 ** 32 - 1;
 
 const probability = scalar('a probability, a number from 0 to 1');
 const neuron = wholeNumber(0, MOST_NEURONS, 'a neuron number, whole,');
@@ -14,6 +15,9 @@ const pattern = map({
   probability: probability.optional().describe('Each possible pair is connected with this probability'),
   in_degree: wholeNumber(0, MOST_NEURONS).optional().describe('Each target has so many sources'),
   out_degree: wholeNumber(0, MOST_NEURONS).optional().describe('Each source has so many targets'),
+  total: wholeNumber(0, MOST_SYNAPSES)
+    .optional()
+    .describe('So many synapses in all, each between two neurons drawn at random'),
   pairs: z
     .array(z.tuple([neuron, neuron], PAIR_PHRASE), 'a list of pairs `[source, target]`')
     .optional()
@@ -26,13 +30,14 @@ const pattern = map({
 });
 
 /** Keys that say which pairs are meant; a `connect` has exactly one of them, or `where` alone. */
-const PATTERNS = ['probability', 'in_degree', 'out_degree', 'pairs', 'file', 'within'] as const;
+const PATTERNS = ['probability', 'in_degree', 'out_degree', 'total', 'pairs', 'file', 'within'] as const;
 
 /** What else each pattern may be given. */
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   probability: ['where'],
   in_degree: ['where', 'repeats'],
   out_degree: ['where', 'repeats'],
+  total: [],
   pairs: [],
   file: [],
   within: ['of', 'probability', 'where'],
