@@ -99,5 +99,12 @@ test('lanes, constants of vectors and calls', () => {
     functionText(ref, code, () => undefined)
       .split('\n')
       .slice(1),
-  ).toEqual(['  v1 = <0.5, 2>', '  memory[i0: 64-bit lane 1] = v1', '  t0 = log(v1.1)', '  return t0']);
+  ).toEqual([
+    '  v1 = <0.5, 2>',
+    '  v1 = <0x7>',
+    '  v1 = <0x0, 0x1, 0x2, 0x3>',
+    '  memory[i0: 64-bit lane 1] = v1',
+    '  t0 = log(v1.1)',
+    '  return t0',
+  ]);
 });
