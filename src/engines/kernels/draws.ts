@@ -13,6 +13,7 @@ import type { FunctionRef } from '../../wasm/code.js';
 import type { Graph, Node } from '../../wasm/graph.js';
 import type { ModuleBuilder } from '../../wasm/module.js';
 import { type Counting, fillCounts, fillNormal, fillUniform, withSlack } from '../../wasm/random/fill.js';
+import { drawUniform } from '../../wasm/random/one.js';
 import type { MemoryPlan } from './memory-plan.js';
 import type { Stretch } from './part.js';
 import { BYTES_PER_NUMBER, ROOM } from './widths.js';
@@ -68,18 +69,21 @@ export function drawMany(
   return counting && fillCounts(module, filling, counting);
 }
 
-/** A call of the random stream: takes what arguments are not given, index and tick. */
-export function drawOne(drawing: Drawing, { seed, outside }: KernelWorld): FunctionRef {
+/** Draws one number: takes what arguments are not given, index and tick. All but uniform ones the random stream draws. */
+export function drawOne(drawing: Drawing, { module, seed, outside }: KernelWorld): FunctionRef {
   const { group, purpose, method, slot, given } = drawing;
   const stream = new RandomStream(seed, group, purpose);
+  const name = `one ${nameOf(drawing)}`;
+  if (method === 'uniform') {
+    const known = module.functions.find(({ ref }) => ref.name === name)?.ref;
+    return known ?? drawUniform(module, name, stream.key, slot);
+  }
   const free = given.filter((value) => value === undefined).length;
   const draw = (...values: number[]): number => {
     const [index, tick] = values.slice(free);
     let next = 0;
     const [first, second] = given.map((value) => value ?? values[next++]);
     switch (method) {
-      case 'uniform':
-        return stream.uniform(index, tick, slot);
       case 'normal':
         return stream.normal(index, tick, slot);
       case 'poisson':
@@ -88,7 +92,7 @@ export function drawOne(drawing: Drawing, { seed, outside }: KernelWorld): Funct
         return stream.binomial(first, second, index, tick, slot);
     }
   };
-  return outside.given(`one ${nameOf(drawing)}`, free + 2, draw);
+  return outside.given(name, free + 2, draw);
 }
 
 export function drawOutside(
