@@ -116,7 +116,7 @@ export class CrewThread {
   }
 }
 
-function failureOf(error: unknown, tick: number): Failure {
+export function failureOf(error: unknown, tick: number): Failure {
   if (error instanceof Problem) return { tick, what: error.what, fix: error.fix };
   return { tick, what: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }

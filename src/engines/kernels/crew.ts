@@ -5,7 +5,7 @@
 import type { Circuit } from '../../build/circuit.js';
 import { lookaheads } from '../../build/lookahead.js';
 import { Problem } from '../../problem.js';
-import { CrewThread, type Failure, type Stint, type Told } from './crew-thread.js';
+import { CrewThread, type Failure, failureOf, type Stint, type Told } from './crew-thread.js';
 import { Exchange, type ExchangeBuffers, makeExchange } from './exchange.js';
 import { fillPart } from './fill.js';
 import { makeMemory } from './module.js';
@@ -126,13 +126,35 @@ export class Crew {
 
 /** What a spawned thread does, until it is told to leave. */
 export function runThread({ thread, parts, exchange, orders, tick, spikes }: ThreadStart): void {
-  const worker = makeThread(parts, exchange, tick, spikes);
   const told = new Orders(orders);
+  const made = attempt(() => makeThread(parts, exchange, tick, spikes), tick);
   for (let stint = told.take(); stint !== undefined; stint = told.take()) {
-    const failure = worker.run(stint);
-    told.report(thread, worker.synapticEvents, failure);
+    if ('failure' in made) {
+      sitOut(exchange, parts, stint);
+      told.report(thread, 0, made.failure);
+    } else {
+      const failure = made.result.run(stint);
+      told.report(thread, made.result.synapticEvents, failure);
+    }
     told.done();
   }
+}
+
+function attempt<T>(work: () => T, tick: number): { readonly result: T } | { readonly failure: Failure } {
+  try {
+    return { result: work() };
+  } catch (error) {
+    return { failure: failureOf(error, tick) };
+  }
+}
+
+/** A thread that could not begin comes to the meetings all the same: the others would wait for it. */
+function sitOut(buffers: ExchangeBuffers, parts: readonly VisiblePart[], { from, to }: Stint): void {
+  const exchange = new Exchange(buffers);
+  exchange.stayAwayFrom(
+    parts.map(({ plan }) => plan.part.index),
+    Math.ceil((to - from) / exchange.window),
+  );
 }
 
 function makeThread(

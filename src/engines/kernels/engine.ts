@@ -131,8 +131,10 @@ export class KernelEngine implements Engine {
     const { relay, threads } = this;
     if (relay.watched('tick') || relay.watched('delivery')) return 1;
     if (pause === undefined) return ticks;
-    // An observer of a spike may ask for a pause, which is to be at the end of that tick.
-    return threads === 1 || relay.watched('spike') ? 1 : Math.min(ticks, TICKS_BETWEEN_QUESTIONS);
+    // An observer of a spike or an input may ask for a pause, which is to be at the end of that tick.
+    return threads === 1 || relay.watched('spike') || this.inputs.length > 0
+      ? 1
+      : Math.min(ticks, TICKS_BETWEEN_QUESTIONS);
   }
 
   private run(ticks: number, last: boolean): void {
