@@ -14,6 +14,7 @@ import { lifCond } from './neurons/lif-cond.js';
 import { lifExp } from './neurons/lif-exp.js';
 import { periodic } from './neurons/periodic.js';
 import { poisson } from './neurons/poisson.js';
+import { poissonEvents } from './neurons/poisson-events.js';
 import { qif } from './neurons/qif.js';
 import { rate } from './neurons/rate.js';
 import { resonateAndFire } from './neurons/resonate-and-fire.js';
@@ -46,6 +47,7 @@ export const NEURONS: ReadonlyMap<string, NeuronDescription> = new Map(
     resonate_and_fire: resonateAndFire,
     rate,
     poisson,
+    poisson_events: poissonEvents,
     periodic,
     spikes,
   }),

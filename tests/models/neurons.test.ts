@@ -146,6 +146,40 @@ projections:
     expect(spread / mean).toBeLessThan(1.3);
   });
 
+  it('poisson_events: waiting times are exponential and forget the one before, from the first on', async () => {
+    const rate = 50;
+    const size = 400;
+    const run = (await cells('poisson_events', `rate: ${rate} Hz`, { size })).run(1);
+    const trains = Array.from({ length: size }, (_, neuron) => run.timesOf('cells', neuron));
+    expect(Math.abs(run.rate('cells') - rate)).toBeLessThan(5 * Math.sqrt(rate / size));
+    // Of the waits that begin early enough to end within the run, so that long ones are not left out.
+    const longest = 0.2;
+    const waits = trains.flatMap((times) =>
+      intervals([0, ...times]).filter((_, k) => (k === 0 ? 0 : times[k - 1]) < 1 - longest),
+    );
+    for (const wait of [0.002, 0.01, 0.02, 0.05]) {
+      const expected = Math.exp(-rate * wait);
+      const share = waits.filter((each) => each > wait).length / waits.length;
+      const standardError = Math.sqrt((expected * (1 - expected)) / waits.length);
+      // A spike waits for its tick, half of one on average.
+      const late = rate * 0.5e-4 * expected;
+      expect(Math.abs(share - expected - late), `${wait} s`).toBeLessThan(4 * standardError);
+    }
+    const first = trains.filter((times) => times.length > 2).map((times) => intervals([0, ...times]));
+    const mean = 1 / rate;
+    const together = first.reduce((sum, [one, other]) => sum + (one / mean - 1) * (other / mean - 1), 0);
+    expect(Math.abs(together / first.length)).toBeLessThan(5 / Math.sqrt(first.length));
+  });
+
+  it('poisson_events: each neuron at its own rate', async () => {
+    const run = (await cells('poisson_events', 'rate: (i + 1) * 100 Hz', { size: 3 })).run(2);
+    for (const neuron of [0, 1, 2]) {
+      const expected = 200 * (neuron + 1);
+      const count = run.timesOf('cells', neuron).length;
+      expect(Math.abs(count - expected)).toBeLessThan(5 * Math.sqrt(expected));
+    }
+  });
+
   it('periodic: at its offset and then each period, for each neuron its own', async () => {
     const run = (await cells('periodic', 'period: (i + 1) * 10 ms, offset: i * 0.3 ms', { size: 3 })).run(
       0.1,
