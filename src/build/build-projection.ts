@@ -29,7 +29,8 @@ export async function buildProjection(
   const fileText = await readEdges(projection, context.readFile);
   const wired = under([...path, 'connect'], () => wire(projection, { ...context, ends, fileText }));
 
-  const synapses = wired.targets.length;
+  const { rowStart, targets, procedural } = wired;
+  const synapses = rowStart[source.size];
   const columns = new ColumnSet(program.columns, synapses);
   const data: Omit<ElementData, 'random'> = {
     own: { size: synapses, columns },
@@ -46,7 +47,6 @@ export async function buildProjection(
   };
   const delay = under([...path, 'delay'], () => buildDelays(projection, wired, group, context.dtSeconds));
   inUserText(projection.expanded, () => initialise(projection, columns, wired, group));
-  const { rowStart, targets } = wired;
   return {
     name,
     index,
@@ -57,6 +57,7 @@ export async function buildProjection(
     synapses,
     rowStart,
     targets,
+    ...(procedural === undefined ? {} : { procedural }),
     delayTicks: delay,
     columns,
     constants: columns.constants,

@@ -9,6 +9,7 @@ import { inUserText } from '../network/origin.js';
 import { under } from '../problem.js';
 import { ProblemList } from '../problem-list.js';
 import { type CheckContext, checkInit, withConstants } from './check-population.js';
+import { refuseUnlike } from './check-procedural.js';
 import { checkConnect } from './checked-connect.js';
 import type { CheckedProjection, ProjectionEnd } from './checked-network.js';
 import { type CheckedValues, checkValues } from './checked-values.js';
@@ -50,6 +51,8 @@ export function checkProjection(
     under([...path, 'delay'], () => checkDelay(expanded, program.scope, quantities, context)),
   );
   if (connect === undefined || delay === undefined) throw problems.all();
+  if (expanded.procedural)
+    under([...path, 'procedural'], () => refuseUnlike({ program, connect, delay, init }));
   return { index, name, path, expanded, source, target, program, connect, delay, init, quantities };
 }
 

@@ -55,6 +55,12 @@ function checkSynapseProbe(
 ): CheckedProbe | undefined {
   const projection = context.projections.get(probe.projection);
   if (projection === undefined) return undefined;
+  if (projection.expanded.procedural) {
+    throw new Problem(`The synapses of ${projection.name} are not stored.`, {
+      fix: 'Record other ones: these are all alike and stay as they are.',
+      path: ['of'],
+    });
+  }
   refuseUnknown(probe.variables, projection.program, `projection ${projection.name}`, ['synapses']);
   return {
     kind: 'synapses',

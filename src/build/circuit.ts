@@ -10,6 +10,7 @@
 import type { Expression } from '../equations/expression.js';
 import type { NeuronProgram, SynapseProgram } from '../equations/program.js';
 import type { Path } from '../problem.js';
+import type { ProceduralRows } from './connect/row-pattern.js';
 
 export interface Circuit {
   readonly name: string;
@@ -58,8 +59,10 @@ export interface Projection {
   readonly synapses: number;
   /** Synapses of source neuron s are rowStart[s] to rowStart[s + 1] - 1. */
   readonly rowStart: Uint32Array;
-  /** Target neuron of each synapse. */
+  /** Target neuron of each synapse; empty where they are procedural. */
   readonly targets: Uint32Array;
+  /** How to make the targets of a source whenever they are wanted (`rowFiller`); such synapses are all alike. */
+  readonly procedural?: ProceduralRows;
   /** One delay for all, or one for each synapse; ticks, may be 0. */
   readonly delayTicks: number | Uint32Array;
   /** Initial values of every column of the program. */

@@ -10,11 +10,12 @@ export function topologyDigest(circuit: Pick<Circuit, 'populations' | 'projectio
   const hash = new WordHash();
   hash.add(circuit.populations.length);
   for (const { size } of circuit.populations) hash.add(size);
-  for (const { source, target, rowStart, targets, delayTicks } of circuit.projections) {
+  for (const { source, target, rowStart, targets, procedural, delayTicks } of circuit.projections) {
     hash.add(source);
     hash.add(target);
     hash.addAll(rowStart);
     hash.addAll(targets);
+    if (procedural !== undefined) for (const word of procedural.key) hash.add(word);
     if (typeof delayTicks === 'number') hash.add(delayTicks);
     else hash.addAll(delayTicks);
   }

@@ -49,7 +49,8 @@ function rowBytes({ source }: CheckedProjection): number {
   return (source.size + 1) * INDEX_BYTES;
 }
 
-function synapseBytes({ program, delay }: Pick<CheckedProjection, 'program' | 'delay'>): number {
+function synapseBytes({ program, delay, expanded }: CheckedProjection): number {
+  if (expanded.procedural) return 0;
   return INDEX_BYTES * (delay.kind === 'one' ? 1 : 2) + ownColumns(program.columns) * VALUE_BYTES;
 }
 

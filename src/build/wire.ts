@@ -10,8 +10,10 @@ import { oneToOne } from './connect/one-to-one.js';
 import { outDegree } from './connect/out-degree.js';
 import { pairs } from './connect/pairs.js';
 import { constantProbability, textProbability } from './connect/probability.js';
+import { procedural } from './connect/procedural.js';
 import { RowDraws } from './connect/row-draws.js';
-import { total } from './connect/total.js';
+import type { ProceduralRows } from './connect/row-pattern.js';
+import { type DrawCount, total } from './connect/total.js';
 import type { Ends, PairValue, Wiring } from './connect/wiring.js';
 import { within } from './connect/within.js';
 import { edgesFrom } from './edges.js';
@@ -29,6 +31,8 @@ export interface WireContext {
 export interface Wired extends Wiring {
   /** Delays and variables that came with the synapses, in SI units, in the order of `listing`. */
   readonly values?: ReadonlyMap<string, Float64Array>;
+  /** Instead of `targets`, which is empty. */
+  readonly procedural?: ProceduralRows;
 }
 
 /** Problems have paths relative to `connect`. */
@@ -41,12 +45,18 @@ export function wire(projection: CheckedProjection, context: WireContext): Wired
   const value = (text: CheckedText, purpose: string): PairValue =>
     pairValue(projection, text, purpose, context);
   const random = new RandomStream(context.seed, projection.name, 'connect');
+  const drawCount = countsOf(projection, context);
+  const { limit } = context;
+  if (projection.expanded.procedural) {
+    const { rowStart, rows } = procedural(connect, { ...sizes, key: random.key, limit, drawCount });
+    return { rowStart, targets: new Uint32Array(0), procedural: rows };
+  }
   const where = connect.where === undefined ? undefined : value(connect.where, 'where');
   const ends: Ends = {
     ...sizes,
     draws: new RowDraws(random.key),
     where: where && ((from, to) => where(from, to) !== 0),
-    limit: context.limit,
+    limit,
   };
   const probability = 'probability' in connect ? connect.probability : undefined;
   const chance = chanceOf(probability, (text) => value(text, 'probability'));
@@ -63,10 +73,8 @@ export function wire(projection: CheckedProjection, context: WireContext): Wired
       return inDegree(ends, connect.degree, connect.repeats);
     case 'out_degree':
       return outDegree(ends, connect.degree, connect.repeats);
-    case 'total': {
-      const counts = new RandomStream(context.seed, projection.name, 'connect counts');
-      return total(ends, connect.total, (trials, chance, row) => counts.binomial(trials, chance, row, 0, 0));
-    }
+    case 'total':
+      return total(ends, connect.total, drawCount);
     case 'pairs':
       return pairs(sizes, connect.pairs);
     case 'within': {
@@ -76,6 +84,14 @@ export function wire(projection: CheckedProjection, context: WireContext): Wired
       return within(ends, space, connect.distance, chance);
     }
   }
+}
+
+function countsOf({ name }: CheckedProjection, { seed }: WireContext): DrawCount {
+  let random: RandomStream | undefined;
+  return (trials, chance, row) => {
+    random ??= new RandomStream(seed, name, 'connect counts');
+    return random.binomial(trials, chance, row, 0, 0);
+  };
 }
 
 function chanceOf(

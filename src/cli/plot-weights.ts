@@ -1,3 +1,4 @@
+import { storeRows } from '../build/store-rows.js';
 import { formatDimension } from '../equations/units/format.js';
 import { weightPlot } from '../probes/plots/weights.js';
 import { sourcesOf } from '../probes/value-reader.js';
@@ -49,7 +50,7 @@ export async function drawWeights({ storage, folder, options }: PlotRequest): Pr
     unit: formatDimension(column.dimension),
     values,
     sources: sourcesOf(projection),
-    targets: projection.targets,
+    targets: storeRows(projection).targets,
     source: circuit.populations[projection.source],
     target: circuit.populations[projection.target],
   });

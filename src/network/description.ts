@@ -89,6 +89,8 @@ export interface ProjectionDescription {
   readonly with?: Readonly<Record<string, Values>>;
   readonly init?: Readonly<Record<string, Values>>;
   readonly delay?: Values;
+  /** Whether synapses are drawn anew for each spike instead of being stored. */
+  readonly procedural?: boolean;
 }
 
 /** Exactly one pattern, with its options. */

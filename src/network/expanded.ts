@@ -57,6 +57,7 @@ export interface ExpandedProjection extends Sourced {
   readonly connect: ConnectDescription;
   readonly synapse: SynapseDescription;
   readonly delay?: Values;
+  readonly procedural: boolean;
 }
 
 export interface ExpandedInput {

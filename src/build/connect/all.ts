@@ -1,4 +1,5 @@
 /** Every source to every target, itself included, unless `where` says otherwise. */
+import { equalRows } from './out-degree.js';
 import { Rows } from './rows.js';
 import { refuseTooManySynapses } from './too-many.js';
 import type { Ends, Wiring } from './wiring.js';
@@ -10,7 +11,7 @@ export function all(ends: Ends): Wiring {
 function complete({ sources, targets, limit }: Ends): Wiring {
   if (sources * targets > limit) refuseTooManySynapses(sources * targets, limit);
   return {
-    rowStart: Uint32Array.from({ length: sources + 1 }, (_, row) => row * targets),
+    rowStart: equalRows(sources, targets),
     targets: new Uint32Array(sources * targets).map((_, synapse) => synapse % targets),
   };
 }

@@ -11,5 +11,10 @@ export function outDegree(ends: Ends, degree: number, repeats: boolean): Wiring 
   for (let source = 0; source < sources; source++) {
     chooser.choose(source, chosen.subarray(source * degree, (source + 1) * degree));
   }
-  return { rowStart: Uint32Array.from({ length: sources + 1 }, (_, row) => row * degree), targets: chosen };
+  return { rowStart: equalRows(sources, degree), targets: chosen };
+}
+
+/** Where the row of each source begins if all are as long. */
+export function equalRows(sources: number, length: number): Uint32Array {
+  return Uint32Array.from({ length: sources + 1 }, (_, row) => row * length);
 }

@@ -10,14 +10,14 @@ import type { Draws, Ends, PairValue, Wiring } from './wiring.js';
  */
 export function constantProbability(ends: Ends, probability: number): Wiring {
   refuseImprobable(probability);
-  const rows = new Rows(ends.sources, ends.limit);
+  const { sources, targets, draws, where } = ends;
+  const rows = new Rows(sources, ends.limit);
   const gap = gapOf(probability);
-  for (let source = 0; source < ends.sources; source++) {
-    let nth = 0;
-    let target = gap(ends.draws.uniform(source, nth++));
-    while (target < ends.targets) {
-      if (ends.where === undefined || ends.where(source, target)) rows.push(target);
-      target += 1 + gap(ends.draws.uniform(source, nth++));
+  const row = new Uint32Array(targets);
+  for (let source = 0; source < sources; source++) {
+    const count = probabilityRow(draws, gap, source, targets, row);
+    for (let nth = 0; nth < count; nth++) {
+      if (where === undefined || where(source, row[nth])) rows.push(row[nth]);
     }
     rows.endRow();
   }
@@ -25,7 +25,27 @@ export function constantProbability(ends: Ends, probability: number): Wiring {
 }
 
 /** From a uniform number, how many pairs are passed over before the next synapse. */
-function gapOf(probability: number): (uniform: number) => number {
+export type Gap = (uniform: number) => number;
+
+/** Writes the targets of a row, ascending, and returns how many there are. */
+export function probabilityRow(
+  draws: Draws,
+  gap: Gap,
+  source: number,
+  targets: number,
+  into: Uint32Array,
+): number {
+  let count = 0;
+  let nth = 0;
+  let target = gap(draws.uniform(source, nth++));
+  while (target < targets) {
+    into[count++] = target;
+    target += 1 + gap(draws.uniform(source, nth++));
+  }
+  return count;
+}
+
+export function gapOf(probability: number): Gap {
   if (probability === 0) return () => Number.POSITIVE_INFINITY;
   if (probability === 1) return () => 0;
   const logOfMissing = log1p(-probability);

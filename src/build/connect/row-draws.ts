@@ -9,12 +9,11 @@ import type { Draws } from './wiring.js';
 
 const BLOCKS = 4;
 const WORDS_PER_BLOCK = 4;
+/** The block drawn last, whoever drew it: nothing is kept in it between calls. */
+const drawn = new Uint32Array(WORDS_PER_BLOCK);
 
 export class RowDraws implements Draws {
   private readonly words = new Uint32Array(BLOCKS * WORDS_PER_BLOCK);
-  private readonly blocks = Array.from({ length: BLOCKS }, (_, block) =>
-    this.words.subarray(block * WORDS_PER_BLOCK, (block + 1) * WORDS_PER_BLOCK),
-  );
   /** Which row the words are of, and the first of its blocks. */
   private row = -1;
   private first = -1;
@@ -44,7 +43,9 @@ export class RowDraws implements Draws {
     this.first = first;
     const [key0, key1] = this.key;
     for (let block = 0; block < BLOCKS; block++) {
-      philox(this.blocks[block], first + block, row, 0, 0, key0, key1);
+      philox(drawn, first + block, row, 0, 0, key0, key1);
+      for (let word = 0; word < WORDS_PER_BLOCK; word++)
+        this.words[block * WORDS_PER_BLOCK + word] = drawn[word];
     }
   }
 }

@@ -14,15 +14,22 @@ export type DrawCount = (trials: number, probability: number, row: number) => nu
 export function total({ sources, targets, draws, limit }: Ends, synapses: number, draw: DrawCount): Wiring {
   refuseNobody(synapses, sources, targets);
   if (synapses > limit) refuseTooManySynapses(synapses, limit);
-  const rowStart = new Uint32Array(sources + 1);
+  const rowStart = totalRows(sources, synapses, draw);
   const chosen = new Uint32Array(synapses);
   const sampler = new Sampler(targets, draws);
+  for (let source = 0; source < sources; source++)
+    sampler.withRepeats(chosen.subarray(rowStart[source], rowStart[source + 1]), targets, source);
+  return { rowStart, targets: chosen };
+}
+
+/** Where the row of each source begins; the last entry is their number. */
+export function totalRows(sources: number, synapses: number, draw: DrawCount): Uint32Array {
+  const rowStart = new Uint32Array(sources + 1);
   for (let source = 0; source < sources; source++) {
     const start = rowStart[source];
     rowStart[source + 1] = start + draw(synapses - start, 1 / (sources - source), source);
-    sampler.withRepeats(chosen.subarray(start, rowStart[source + 1]), targets, source);
   }
-  return { rowStart, targets: chosen };
+  return rowStart;
 }
 
 export function refuseNobody(synapses: number, sources: number, targets: number): void {

@@ -6,6 +6,7 @@
  * passes the relay.
  */
 import type { Circuit } from '../../build/circuit.js';
+import { storeAllRows } from '../../build/store-rows.js';
 import type { Input } from '../../bus/event.js';
 import type { Relay } from '../../bus/relay.js';
 import { SpikeHash } from '../../bus/spike-hash.js';
@@ -41,7 +42,7 @@ export class ActorEngine implements Engine {
     private readonly relay: Relay,
   ) {
     checkCircuit(circuit);
-    this.colony = makeColony(circuit);
+    this.colony = makeColony(storeAllRows(circuit));
     this.schedules = circuit.populations.map(({ schedule }) => schedule && new ScheduleCursor(schedule));
     this.recentSpikes = new RecentSpikes(circuit);
     this.spikesByPopulation = circuit.populations.map(() => 0);

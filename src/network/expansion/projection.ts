@@ -59,6 +59,7 @@ export function expandProjection(
     connect: projection.connect,
     synapse,
     ...(projection.delay === undefined ? {} : { delay: projection.delay }),
+    procedural: projection.procedural ?? false,
   };
 }
 

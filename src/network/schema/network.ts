@@ -65,6 +65,10 @@ const projectionSchema = map({
   with: named(values, 'values').optional(),
   init: named(values, 'initial values').optional(),
   delay: values.optional().describe('How long a spike travels'),
+  procedural: z
+    .boolean('true or false')
+    .optional()
+    .describe('Whether synapses are drawn anew for each spike instead of being stored'),
 });
 
 const inputSchema = map({
