@@ -48,9 +48,13 @@ function checkColumns(
     checkLengths(name, program.columns, size, populations[k]);
     new NumberWatch(name, 'neuron', populations[k], populations[k].keys(), circuit.dt).checkAll(tick);
   });
-  circuit.projections.forEach(({ name, program, synapses }, k) => {
-    checkLengths(name, program.columns, synapses, projections[k]);
-    new NumberWatch(name, 'synapse', projections[k], projections[k].keys(), circuit.dt).checkAll(tick);
+  circuit.projections.forEach(({ name, program, synapses, columns, constants }, k) => {
+    // Columns that the circuit does not keep are right, and to look at them would make them.
+    const right = projections[k] === columns ? constants : undefined;
+    const kept = program.columns.filter(({ key }) => !right?.has(key));
+    checkLengths(name, kept, synapses, projections[k]);
+    const keys = kept.map(({ key }) => key);
+    new NumberWatch(name, 'synapse', projections[k], keys, circuit.dt).checkAll(tick);
   });
 }
 
