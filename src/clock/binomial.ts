@@ -1,10 +1,7 @@
 /** Binomially distributed counts, exactly distributed as far as f64 and 53 random bits can tell. */
 import { exp, log, log1p, logFactorial } from '../numeric/index.js';
-import { type Chances, invert } from './inversion.js';
+import { type Chances, invert, LARGE_MEAN } from './inversion.js';
 import type { Uniforms } from './uniforms.js';
-
-/** Below this mean, counting up from 0 is quicker than rejecting. */
-const LARGE_MEAN = 32;
 
 /** Successes in n trials; NaN unless n is a whole number from 0 and p a probability. */
 export function binomial(n: number, p: number, uniforms: Uniforms): number {

@@ -3,6 +3,9 @@
  * They are added up in f64 in this order, so that a table of them gives the same count as adding on the way.
  */
 
+/** Below this mean, counting up from 0 is quicker than rejecting, for the many that share a table. */
+export const LARGE_MEAN = 32;
+
 /** Probabilities that a uniform number of 53 bits cannot see. */
 const NEGLIGIBLE = 2 ** -55;
 

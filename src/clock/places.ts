@@ -1,7 +1,7 @@
 /**
  * Which words of which blocks belong to an index: neighbours share blocks, since a block has four words and a draw needs
- * one or two, or less. They do it in such a way that the same word of four blocks in a row serves four neighbours, which is how processors
- * compute them: as vectors.
+ * one or two, or less. They do it in such a way that the same word of four blocks in a row serves four neighbours, which is
+ * how processors compute them: as vectors.
  *
  * Thirty-two neighbours that need half a word each have the blocks b to b + 3: index 32 m + 8 w + 2 l + h has the lower (h = 0)
  * or upper sixteen bits of word w of block 4 m + l.

@@ -1,10 +1,7 @@
 /** Poisson-distributed counts, exactly distributed as far as f64 and 53 random bits can tell. */
 import { exp, log, logFactorial } from '../numeric/index.js';
-import { type Chances, invert } from './inversion.js';
+import { type Chances, invert, LARGE_MEAN } from './inversion.js';
 import type { Uniforms } from './uniforms.js';
-
-/** Below this mean, counting up from 0 is quicker than rejecting. */
-const LARGE_MEAN = 32;
 
 /** NaN unless the mean is finite and not negative. */
 export function poisson(mean: number, uniforms: Uniforms): number {

@@ -8,9 +8,18 @@
  *
  * where slot is below 2^32 and the tick below 2^53. Which words of which blocks belong to an index (below 2^32) says
  * places.ts; that is plane 0. Further planes have a block for each index: plane 1 the last bits of counts, planes from 2 on
- * the attempts of rejection methods. Words w0 w1 make a uniform number ((w0 >> 5) 2^26 + (w1 >> 6)) / 2^53.
+ * the attempts of rejection methods. How two words make a uniform number
+ * says numeric/random-bits.ts.
  */
 import { cosTurns, log, sinTurns } from '../numeric/index.js';
+import {
+  FRACTION_BITS,
+  HIGH_DROPPED,
+  LAST_BITS,
+  LOW_BITS,
+  LOW_DROPPED,
+  SHORT_BITS,
+} from '../numeric/random-bits.js';
 import { binomial } from './binomial.js';
 import { philox } from './philox.js';
 import {
@@ -26,7 +35,9 @@ import { poisson } from './poisson.js';
 import { streamKey } from './stream-key.js';
 import type { Uniforms } from './uniforms.js';
 
-const WORD = 2 ** 32;
+const WORD_BITS = 32;
+const WORD = 2 ** WORD_BITS;
+const MOST_SHORT = 2 ** SHORT_BITS - 1;
 /** Bits of the third word that a tick can use; planes lie above. */
 const TICK_HIGH_BITS = 21;
 const LAST_BITS_PLANE = 1;
@@ -37,7 +48,7 @@ const block = new Uint32Array(4);
 
 /** A number of 53 bits in [0, 1), of two words. */
 export function fraction(high: number, low: number): number {
-  return ((high >>> 5) * 67108864 + (low >>> 6)) * 2 ** -53;
+  return ((high >>> HIGH_DROPPED) * 2 ** LOW_BITS + (low >>> LOW_DROPPED)) * 2 ** -FRACTION_BITS;
 }
 
 export class RandomStream {
@@ -110,11 +121,10 @@ class UniformsAtPlace implements Uniforms {
 
   one(): number {
     this.draw(blockOfShort(this.index), 0);
-    const first = (block[wordOfShort(this.index)] >>> shiftOfShort(this.index)) & 0xffff;
+    const short = (block[wordOfShort(this.index)] >>> shiftOfShort(this.index)) & MOST_SHORT;
     this.draw(this.index, LAST_BITS_PLANE);
-    return (
-      (first * 2 ** LAST_BITS + block[0] * 2 ** (LAST_BITS - 32) + (block[1] >>> (64 - LAST_BITS))) * 2 ** -53
-    );
+    const last = block[0] * 2 ** (LAST_BITS - WORD_BITS) + (block[1] >>> (2 * WORD_BITS - LAST_BITS));
+    return (short * 2 ** LAST_BITS + last) * 2 ** -FRACTION_BITS;
   }
 
   pair(attempt: number): void {
@@ -128,6 +138,3 @@ class UniformsAtPlace implements Uniforms {
     philox(block, number, this.tick, high, this.slot, this.key0, this.key1);
   }
 }
-
-/** Of a count's uniform number, after the sixteen that it shares a block for. */
-const LAST_BITS = 37;

@@ -115,7 +115,7 @@ function bellArea(from: number, to: number): number {
 describe('poisson', () => {
   const stream = new RandomStream(SEED, 'drive', 'spikes');
 
-  it.each([0.01, 0.7, 3, 9.99, 10, 12.5, 60, 1000, 1e5])('counts as it should with mean %d', (mean) => {
+  it.each([0.01, 0.7, 3, 31.99, 32, 60, 1000, 1e5])('counts as it should with mean %d', (mean) => {
     const cells = Math.ceil(mean + 8 * Math.sqrt(mean) + 12);
     const seen = new Float64Array(cells);
     for (let k = 0; k < COUNTS; k++) seen[Math.min(stream.poisson(mean, k, 0, 3), cells - 1)]++;
@@ -144,11 +144,9 @@ describe('binomial', () => {
   it.each([
     [1, 0.5],
     [10, 0.3],
-    [1000, 0.001],
     [1_000_000, 1e-6],
-    [19, 0.5],
-    [20, 0.5],
-    [50, 0.4],
+    [63, 0.5],
+    [64, 0.5],
     [50, 0.9],
     [1000, 0.25],
     [100_000, 0.7],

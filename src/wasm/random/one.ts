@@ -1,5 +1,6 @@
 /** A function that draws one uniform number, of an index and a tick given as f64: the same as a RandomStream's. */
 import { MULTIPLIERS, ROUNDS, WEYL } from '../../numeric/philox-constants.js';
+import { FRACTION_BITS, HIGH_DROPPED, LOW_BITS, LOW_DROPPED } from '../../numeric/random-bits.js';
 import type { Code, FunctionRef, Local } from '../code.js';
 import type { ModuleBuilder } from '../module.js';
 
@@ -30,12 +31,12 @@ export function drawUniform(
     const push = (first: Local, other: Local, shift: number): void => {
       code.get(other, first, second).op('select').i32(shift).op('i32.shr_u', 'f64.convert_i32_u');
     };
-    push(words[0], words[2], 5);
-    code.f64(2 ** 26).op('f64.mul');
-    push(words[1], words[3], 6);
+    push(words[0], words[2], HIGH_DROPPED);
+    code.f64(2 ** LOW_BITS).op('f64.mul');
+    push(words[1], words[3], LOW_DROPPED);
     code
       .op('f64.add')
-      .f64(2 ** -53)
+      .f64(2 ** -FRACTION_BITS)
       .op('f64.mul');
   });
 }
