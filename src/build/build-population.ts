@@ -1,6 +1,6 @@
 /** A checked population becomes columns. */
 
-import { RandomStream } from '../clock/random.js';
+import { SweptStream } from '../clock/swept-stream.js';
 import { under } from '../problem.js';
 import type { CheckedPopulation } from './checked-network.js';
 import type { Population } from './circuit.js';
@@ -16,7 +16,7 @@ export function buildPopulation(population: CheckedPopulation, seed: number): Po
   const group: Group = {
     elements: 'neurons',
     fill: (text, variable, into) => {
-      const value = elementValue(text, { ...data, random: new RandomStream(seed, name, `init ${variable}`) });
+      const value = elementValue(text, { ...data, random: new SweptStream(seed, name, `init ${variable}`) });
       for (let neuron = 0; neuron < into.length; neuron++) into[neuron] = value(neuron, neuron, neuron, 0);
     },
   };

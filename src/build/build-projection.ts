@@ -1,5 +1,5 @@
 /** A checked projection becomes rows of synapses and their columns. */
-import { RandomStream } from '../clock/random.js';
+import { SweptStream } from '../clock/swept-stream.js';
 import { inUserText } from '../network/origin.js';
 import { Problem, under } from '../problem.js';
 import type { CheckedProjection } from './checked-network.js';
@@ -41,7 +41,7 @@ export async function buildProjection(
     elements: 'synapses',
     listing: wired.listing,
     fill: (text, variable, into) => {
-      const random = new RandomStream(context.seed, name, `synapse init ${variable}`);
+      const random = new SweptStream(context.seed, name, `synapse init ${variable}`);
       forEachSynapse(wired, into, elementValue(text, { ...data, random }));
     },
   };

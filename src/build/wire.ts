@@ -1,6 +1,7 @@
 /** A checked pattern becomes synapses: its texts are made ready to ask and the pattern is run. */
 
 import { RandomStream } from '../clock/random.js';
+import { SweptStream } from '../clock/swept-stream.js';
 import { under } from '../problem.js';
 import type { CheckedProjection } from './checked-network.js';
 import type { CheckedText } from './checked-text.js';
@@ -106,14 +107,14 @@ function spread(column: Float64Array, size: number): Float64Array {
   return column.length === size ? column : new Float64Array(size).fill(column[0]);
 }
 
-/** Every pair draws for itself: the source neuron is the index of the draw and the target neuron its tick. */
+/** Every pair draws for itself: the target neuron is the index of the draw and the source neuron its tick. */
 function pairValue(
   projection: CheckedProjection,
   text: CheckedText,
   purpose: string,
   context: WireContext,
 ): PairValue {
-  const random = new RandomStream(context.seed, projection.name, purpose);
+  const random = new SweptStream(context.seed, projection.name, purpose);
   const value = elementValue(text, { ends: context.ends, random });
-  return (source, target) => value(source, source, target, target);
+  return (source, target) => value(target, source, target, source);
 }

@@ -102,7 +102,7 @@ projections:
     const random = new RandomStream(1, 'a->b', 'where');
     const pairs = await projection(`connect: {where: rand() < 0.5}`, [10, 10]);
     const expected = Array.from({ length: 100 }, (_, pair) => [Math.floor(pair / 10), pair % 10] as const);
-    expect(synapses(pairs)).toEqual(expected.filter(([i, j]) => random.uniform(i, j, 0) < 0.5));
+    expect(synapses(pairs)).toEqual(expected.filter(([i, j]) => random.uniform(j, i, 0) < 0.5));
   });
 
   it('evaluate texts of each synapse and its neurons', async () => {
