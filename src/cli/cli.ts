@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import type { CommandContext, DeclareCommand } from './command.js';
+import { declareBench } from './commands/bench.js';
 import { declareCheck } from './commands/check.js';
 import { declareCompare } from './commands/compare.js';
 import { declareDoctor } from './commands/doctor.js';
@@ -62,6 +63,7 @@ const COMMANDS: readonly DeclareCommand[] = [
   declareReplay,
   declareCompare,
   declareSchema,
+  declareBench,
   declareDoctor,
   declareLater,
 ];

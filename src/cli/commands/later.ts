@@ -5,7 +5,6 @@ import type { DeclareCommand } from '../command.js';
 const LATER: ReadonlyMap<string, string> = new Map([
   ['learn', 'training a rule on a data set'],
   ['stream', 'learning from a live stream'],
-  ['bench', 'measuring against other simulators'],
   ['data', 'fetching data sets'],
 ]);
 

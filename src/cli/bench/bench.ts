@@ -1,0 +1,101 @@
+/** `synfire bench`, from the request to the page. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { paintFor } from '../colour.js';
+import { durationText } from '../duration-text.js';
+import { counted, table } from '../table.js';
+import { EXIT, type ExitCode, type Terminal } from '../terminal.js';
+import type { BenchRequest } from './bench-options.js';
+import { showBench } from './bench-progress.js';
+import type { Benchmark } from './benchmark.js';
+import { RESULT_HEADINGS, resultCells, SERIES_HEADINGS, seriesCells } from './columns.js';
+import { machineText } from './machine.js';
+import { measureLimits } from './machine-limits.js';
+import { ours } from './ours.js';
+import { benchmarkPage } from './page.js';
+import { peers } from './peers.js';
+import { race } from './race.js';
+import { type BenchReport, versionsOf } from './report.js';
+import { type BenchmarkResult, benchmarkResult } from './result.js';
+import type { RunProcess } from './run-process.js';
+import { seriesRows } from './series.js';
+
+export async function bench(
+  request: BenchRequest,
+  terminal: Terminal,
+  runProcess: RunProcess,
+): Promise<ExitCode> {
+  const stop = new AbortController();
+  const deaf = terminal.onInterrupt(() => stop.abort());
+  const cache = mkdtempSync(join(tmpdir(), 'synfire-bench-'));
+  try {
+    const report = await measure(request, cache, terminal, runProcess, stop.signal);
+    if (request.write !== undefined)
+      writeFileSync(resolve(terminal.cwd, request.write), benchmarkPage(report));
+    if (request.json) terminal.out.write(`${JSON.stringify(report)}\n`);
+    const failed = report.results.some(({ rows }) => rows.some(({ failure }) => failure !== undefined));
+    return failed ? EXIT.failed : EXIT.done;
+  } catch (error) {
+    if (stop.signal.aborted) return EXIT.interrupted;
+    throw error;
+  } finally {
+    deaf();
+    rmSync(cache, { recursive: true, force: true });
+  }
+}
+
+async function measure(
+  request: BenchRequest,
+  cache: string,
+  terminal: Terminal,
+  runProcess: RunProcess,
+  signal: AbortSignal,
+): Promise<BenchReport> {
+  const { rounds, seed, json } = request;
+  const limits = measureLimits(() => terminal.nowMs());
+  const progress = showBench(terminal, rounds);
+  const results: BenchmarkResult[] = [];
+  for (const benchmark of request.benchmarks) {
+    const seconds = request.quick ? benchmark.quickSeconds : benchmark.seconds;
+    const finishes = await race({
+      contestants: contestants(benchmark, seconds, request, cache),
+      rounds,
+      seed,
+      runProcess,
+      signal,
+      onTurn: (contestant, round) => progress.turn(benchmark.name, contestant, round),
+    }).finally(() => progress.clear());
+    const result = benchmarkResult(benchmark, seconds, finishes, limits);
+    results.push(result);
+    if (!json) terminal.out.write(resultText(result, terminal));
+  }
+  const series = seriesRows(results);
+  if (!json && series.length > 0) terminal.out.write(table([SERIES_HEADINGS, ...seriesCells(series)]));
+  return {
+    machine: machineText(),
+    limits,
+    versions: versionsOf(results),
+    command: request.command,
+    rounds,
+    seed,
+    results,
+  };
+}
+
+function contestants(benchmark: Benchmark, seconds: number, request: BenchRequest, cache: string) {
+  const { python, threads } = request;
+  return [
+    ...ours(benchmark, seconds, request),
+    ...(python === undefined ? [] : peers(benchmark, seconds, { python, threads, cache })),
+  ];
+}
+
+function resultText(result: BenchmarkResult, terminal: Terminal): string {
+  const paint = paintFor(terminal.out, terminal.env);
+  const synapses = result.rows.find(({ figures }) => figures !== undefined)?.figures?.synapses ?? 0;
+  const head = `${paint.bold(result.name)}  ${durationText(result.seconds * MS_PER_S)}, ${counted(synapses, 'synapse')}`;
+  return `${head}\n${table([RESULT_HEADINGS, ...resultCells(result)])}\n`;
+}
+
+const MS_PER_S = 1000;

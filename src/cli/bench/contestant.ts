@@ -1,0 +1,16 @@
+import type { Measurement } from './measurement.js';
+import type { ProcessCommand } from './run-process.js';
+
+/** A simulator, so configured, that runs a benchmark. */
+export interface Contestant {
+  readonly simulator: 'synfire' | 'brian2' | 'nest';
+  /** In words: `kernels, 1 thread`. */
+  readonly configuration: string;
+  readonly threads: number;
+  /** Whether a run leaves something behind that makes the next one start sooner. */
+  readonly warms: boolean;
+  /** Those with an equal one must give the same spikes. */
+  readonly sameSpikes?: string;
+  command(seed: number): ProcessCommand;
+  read(stdout: string, processMs: number): Measurement;
+}
