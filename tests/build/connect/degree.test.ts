@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inDegree } from '../../../src/build/connect/in-degree.js';
 import { outDegree } from '../../../src/build/connect/out-degree.js';
+import { RowDraws } from '../../../src/build/connect/row-draws.js';
 import type { Draws } from '../../../src/build/connect/wiring.js';
+import { RandomStream } from '../../../src/clock/random.js';
+import { quickest } from '../quickest.js';
 import { drawsFrom, ends, type Pair, pairsOf } from './oracle.js';
 
 const noSelf = (i: number, j: number) => i !== j;
@@ -87,6 +90,15 @@ describe('in_degree', () => {
     for (const [source] of pairsOf(inDegree(ends(10, 20_000), 3, false))) counts[source]++;
     const sd = Math.sqrt(20_000 * 0.3 * 0.7);
     for (const count of counts) expect(Math.abs(count - 6000)).toBeLessThan(4.5 * sd);
+  });
+
+  it('makes a million synapses in well under a second', () => {
+    const { key } = new RandomStream(1, 'p', 'connect');
+    const { result, ms } = quickest(() =>
+      inDegree(ends(10_000, 1000, { draws: new RowDraws(key) }), 1000, false),
+    );
+    expect(result.targets).toHaveLength(1e6);
+    expect(ms).toBeLessThan(500);
   });
 
   it('says when there are too few partners', () => {
