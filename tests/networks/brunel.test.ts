@@ -4,13 +4,16 @@ import { open } from './open.js';
 
 /** Start-up is over by then. */
 const SETTLED = 0.05;
+/** By then neurons that began apart have come into step. */
+const IN_STEP = 0.1;
 
 describe('the four states of Brunel (2000)', () => {
   it('synchronous regular: all fire fast, as a clock, in step', async () => {
-    const run = (await open('brunel_sr')).run(0.1);
+    const run = (await open('brunel_sr')).run(0.15);
     expect(run.rate('exc', SETTLED)).toBeGreaterThan(200);
     expect(intervalVariation(run, 'exc', SETTLED)).toBeLessThan(0.2);
-    expect(togetherness(run.counts('exc', 0.001, () => true, SETTLED))).toBeGreaterThan(0.15);
+    // The rhythm takes 3.3 ms, which longer bins blur. Over seeds this is 0.8 to 1.4.
+    expect(togetherness(run.counts('exc', 0.0005, () => true, IN_STEP))).toBeGreaterThan(0.6);
   });
 
   it('asynchronous irregular: each fires as it will, the whole is steadier than in the slow waves', async () => {
