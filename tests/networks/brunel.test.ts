@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beat, intervalVariation, mean, togetherness } from './irregularity.js';
+import { beat, intervalVariation, togetherness } from './irregularity.js';
 import { open } from './open.js';
 
 /** Start-up is over by then. */
