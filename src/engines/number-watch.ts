@@ -7,13 +7,13 @@
  * program writes were looked at when the circuit was given to the engine, and inputs when they were injected.
  * Infinity is let be: an exponential integrate-and-fire neuron may overflow between crossing its threshold and reset.
  */
-import type { Circuit, Columns, Population } from '../build/circuit.js';
+import type { Circuit, Population } from '../build/circuit.js';
 import type { Program } from '../equations/program.js';
 import type { Owner, Scope } from '../equations/scope.js';
 import { Problem } from '../problem.js';
 
 export class NumberWatch {
-  private readonly watched: readonly Float64Array[];
+  private readonly watched: readonly ArrayLike<number>[];
   private readonly keys: readonly string[];
 
   /**
@@ -23,7 +23,7 @@ export class NumberWatch {
   constructor(
     private readonly group: string,
     private readonly member: 'neuron' | 'synapse',
-    columns: Columns,
+    columns: ReadonlyMap<string, ArrayLike<number>>,
     keys: Iterable<string>,
     private readonly dt: number,
     private readonly numberOf: (index: number) => number = (index) => index,

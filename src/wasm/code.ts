@@ -131,7 +131,11 @@ export class Code {
     return this;
   }
 
-  simdLaneMemory(name: 'v128.store64_lane' | 'v128.store32_lane', offset: number, lane: number): this {
+  simdLaneMemory(
+    name: 'v128.load64_lane' | 'v128.store64_lane' | 'v128.store32_lane',
+    offset: number,
+    lane: number,
+  ): this {
     this.simd(name).bytes.push(ANY_ALIGNMENT, ...unsigned(offset), lane);
     return this;
   }

@@ -1,15 +1,20 @@
 /**
- * How wide a kernel works: one lane, or the two f64 lanes of a vector. The same arithmetic in other instructions.
+ * How wide a kernel works: one lane, the two f64 lanes of a vector, or its four f32 lanes. The same arithmetic in other
+ * instructions. Columns may be kept in another precision than is computed in: they are converted on the way.
  *
  * `ONE_IN_VECTOR` computes one lane with the instructions for two, both of which hold the same: a choice is then a mixing of bits,
  * where plain instructions would branch, and guess wrong.
  */
+import type { Precision } from '../numeric/precision.js';
 import type { Code, Local } from './code.js';
 import type { Kind, Node, Operation } from './graph.js';
 import type { OpName, SimdName, ValueType } from './opcodes.js';
+import { dropSubnormals } from './subnormals.js';
 
 export interface Shape {
-  readonly lanes: 1 | 2;
+  readonly lanes: 1 | 2 | 4;
+  /** Of its arithmetic. Words have as many bits. */
+  readonly precision: Precision;
   /** Type of a local that holds a node of that kind. */
   localType(kind: Kind): ValueType;
   constant(code: Code, value: number): void;
@@ -18,6 +23,8 @@ export interface Shape {
   operate(code: Code, node: Node): void;
   /** The truth value on the stack becomes an i32 that is not 0 if it is true in any lane. */
   anyTrue(code: Code): void;
+  /** The truth value on the stack becomes an i32 with a bit for each lane, the first lane's the lowest. */
+  truthBits(code: Code): void;
   /** Pushes one lane of a number as f64. */
   pushLane(code: Code, from: Local, lane: number): void;
   /** Puts the f64 on the stack into one lane of a number, and leaves the others as they are. */
@@ -25,10 +32,10 @@ export interface Shape {
   /** The f64 on the stack becomes a number, the same in all lanes. */
   widen(code: Code): void;
   /** Loads a number from the address on the stack: each lane its own entry. */
-  load(code: Code, offset: number): void;
+  load(code: Code, offset: number, kept: Precision): void;
   /** Loads one entry for all lanes. */
-  loadForAll(code: Code, offset: number): void;
-  store(code: Code, offset: number): void;
+  loadForAll(code: Code, offset: number, kept: Precision): void;
+  store(code: Code, offset: number, kept: Precision): void;
   /** Adds the two numbers on the stack. */
   add(code: Code): void;
 }
@@ -71,6 +78,7 @@ const SCALAR: Readonly<Partial<Record<Operation, OpName>>> = {
 
 export const ONE_LANE: Shape = {
   lanes: 1,
+  precision: 'f64',
   localType: (kind) => (kind === 'number' ? 'f64' : kind === 'mask' ? 'i32' : 'i64'),
   constant: (code, value) => code.f64(value),
   bits: (code, value) => code.i64(value),
@@ -80,14 +88,23 @@ export const ONE_LANE: Shape = {
     code.op(instruction(SCALAR, operation));
   },
   anyTrue: () => {},
+  truthBits: () => {},
   pushLane: (code, from) => code.get(from),
   fillLane: (code, into) => code.set(into),
   widen: () => {},
-  load: (code, offset) => code.memory('f64.load', offset),
-  loadForAll: (code, offset) => code.memory('f64.load', offset),
-  store: (code, offset) => code.memory('f64.store', offset),
+  load: loadOne,
+  loadForAll: loadOne,
+  store(code, offset, kept) {
+    if (kept === 'f32') code.op('f32.demote_f64').memory('f32.store', offset);
+    else code.memory('f64.store', offset);
+  },
   add: (code) => code.op('f64.add'),
 };
+
+function loadOne(code: Code, offset: number, kept: Precision): void {
+  if (kept === 'f32') code.memory('f32.load', offset).op('f64.promote_f32');
+  else code.memory('f64.load', offset);
+}
 
 /** Processors have it, WebAssembly only for vectors. */
 function scalarChoice(code: Code, operation: 'pmin' | 'pmax'): void {
@@ -134,6 +151,7 @@ const VECTOR: Readonly<Partial<Record<Operation, SimdName>>> = {
 
 export const TWO_LANES: Shape = {
   lanes: 2,
+  precision: 'f64',
   localType: () => 'v128',
   constant: (code, value) => code.v128(new Uint8Array(Float64Array.of(value, value).buffer)),
   bits: (code, value) => code.v128(new Uint8Array(BigInt64Array.of(value, value).buffer)),
@@ -154,15 +172,27 @@ export const TWO_LANES: Shape = {
   },
   // A truth is all bits of its lane or none; V8 writes this in fewer instructions than `v128.any_true`.
   anyTrue: (code) => code.simd('i64x2.bitmask'),
+  truthBits: (code) => code.simd('i64x2.bitmask'),
   pushLane: (code, from, lane) => code.get(from).lane('f64x2.extract_lane', lane),
   fillLane(code, into, lane) {
     const value = code.local('f64');
     code.set(value).get(into, value).lane('f64x2.replace_lane', lane).set(into);
   },
   widen: (code) => code.simd('f64x2.splat'),
-  load: (code, offset) => code.simdMemory('v128.load', offset),
-  loadForAll: (code, offset) => code.simdMemory('v128.load64_splat', offset),
-  store: (code, offset) => code.simdMemory('v128.store', offset),
+  load(code, offset, kept) {
+    if (kept === 'f32') code.simdMemory('v128.load64_zero', offset).simd('f64x2.promote_low_f32x4');
+    else code.simdMemory('v128.load', offset);
+  },
+  loadForAll(code, offset, kept) {
+    if (kept === 'f32') code.simdMemory('v128.load32_splat', offset).simd('f64x2.promote_low_f32x4');
+    else code.simdMemory('v128.load64_splat', offset);
+  },
+  store(code, offset, kept) {
+    if (kept === 'f32') {
+      dropSubnormals(code.simd('f32x4.demote_f64x2_zero'));
+      code.simdLaneMemory('v128.store64_lane', offset, 0);
+    } else code.simdMemory('v128.store', offset);
+  },
   add: (code) => code.simd('f64x2.add'),
 };
 
@@ -171,10 +201,16 @@ export const ONE_IN_VECTOR: Shape = {
   lanes: 1,
   fillLane: (code, into) => code.simd('f64x2.splat').set(into),
   load: TWO_LANES.loadForAll,
-  store: (code, offset) => code.simdLaneMemory('v128.store64_lane', offset, 0),
+  store(code, offset, kept) {
+    if (kept === 'f32') code.simd('f32x4.demote_f64x2_zero').simdLaneMemory('v128.store32_lane', offset, 0);
+    else code.simdLaneMemory('v128.store64_lane', offset, 0);
+  },
 };
 
-function instruction<Name>(table: Readonly<Partial<Record<Operation, Name>>>, operation: Operation): Name {
+export function instruction<Name>(
+  table: Readonly<Partial<Record<Operation, Name>>>,
+  operation: Operation,
+): Name {
   const name = table[operation];
   if (name === undefined) throw new Error(`there is no instruction for ${operation}`);
   return name;

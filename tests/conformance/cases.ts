@@ -134,7 +134,9 @@ function smallNetworks(file: string): (() => NetworkDescription)[] {
         .filter(([, { size }]) => size > SMALL)
         .map(([name]) => `populations.${name}.size=${SMALL}`),
       ...projections.flatMap(({ connect: { pattern } }, k) =>
-        pattern.endsWith('_degree') ? [`projections.${k}.connect.${pattern}=${FEW}`] : [],
+        pattern.endsWith('_degree') || pattern === 'total'
+          ? [`projections.${k}.connect.${pattern}=${pattern === 'total' ? FEW * SMALL : FEW}`]
+          : [],
       ),
     ]);
   };

@@ -2,6 +2,7 @@
 import type { Circuit } from '../../build/circuit.js';
 import type { Input } from '../../bus/event.js';
 import type { EngineState } from '../engine.js';
+import { type ColumnView, columnView } from './column-view.js';
 import type { VisiblePart } from './crew.js';
 import { readSynapseColumn, storagePlaces } from './fill.js';
 
@@ -11,13 +12,16 @@ export class Cells {
     private readonly parts: readonly VisiblePart[],
   ) {}
 
-  /** The memory itself where there is one part, else put together now. */
+  /** The memory itself where there is one part and it holds f64, else put together now. */
   population(population: number, key: string): Float64Array {
     const { size, program } = this.existing('populations', population);
     const column = program.columns.find((one) => one.key === key);
     if (column === undefined) throw noColumn(key);
     const [first] = this.parts;
-    if (this.parts.length === 1 || column.shared) return neuronColumn(first, population, key);
+    if (this.parts.length === 1 || column.shared) {
+      const view = neuronColumn(first, population, key);
+      return view instanceof Float64Array ? view : Float64Array.from(view);
+    }
     const whole = new Float64Array(size);
     for (const part of this.parts)
       whole.set(neuronColumn(part, population, key), part.plan.neurons[population].stretch.from);
@@ -75,7 +79,7 @@ function noColumn(key: string): Error {
 }
 
 /** The memory itself. */
-function neuronColumn({ plan, memory }: VisiblePart, population: number, key: string): Float64Array {
-  const { address, length } = plan.neurons[population].columns.get(key)!;
-  return new Float64Array(memory.buffer, address, length);
+function neuronColumn({ plan, memory }: VisiblePart, population: number, key: string): ColumnView {
+  const column = plan.neurons[population].columns.get(key)!;
+  return columnView(memory.buffer, column, column.length);
 }

@@ -7,6 +7,7 @@
  */
 import type { Projection } from '../../build/circuit.js';
 import { names } from '../../equations/expression.js';
+import { MadeRows } from './made-rows.js';
 import type { Kernel } from './module.js';
 import type { PartPlan } from './part-plan.js';
 import type { SpikeStore } from './spike-store.js';
@@ -18,6 +19,8 @@ interface Delivery {
   readonly projection: number;
   /** Address of the beginnings of the rows. */
   readonly starts: number;
+  /** Where rows are made for each spike. */
+  readonly made: MadeRows | undefined;
 }
 
 /** What spikes of one population do after one delay. */
@@ -35,15 +38,18 @@ export class Deliveries {
     { circuit, synapses }: PartPlan,
     find: (name: string) => Kernel | undefined,
     private readonly spikes: SpikeStore,
+    buffer: ArrayBufferLike,
   ) {
     const found = new Map<string, { delayTicks: number; population: number; deliveries: Delivery[] }>();
-    for (const { projection, rows, starts } of synapses) {
+    for (const block of synapses) {
+      const { projection, rows, starts } = block;
       const kernel = find(`on_pre ${projection.index}`);
       if (kernel === undefined) continue;
+      const made = projection.procedural && new MadeRows(block, buffer);
       rows.groups.forEach(({ delayTicks }, group) => {
         const key = `${delayTicks} ${projection.source}`;
         const arrival = found.get(key) ?? { delayTicks, population: projection.source, deliveries: [] };
-        arrival.deliveries.push({ kernel, projection: projection.index, starts: starts[group] });
+        arrival.deliveries.push({ kernel, projection: projection.index, starts: starts[group], made });
         found.set(key, arrival);
       });
     }
@@ -70,14 +76,25 @@ export class Deliveries {
       const [calls, each] = oneByOne ? [count, 1] : [1, count];
       for (let call = 0; call < calls; call++) {
         for (let d = 0; d < deliveries.length; d++) {
-          const { kernel, projection, starts } = deliveries[d];
-          synapses += watch.synapses(
-            kernel(address + call * BYTES_PER_INDEX, each, starts, tick),
-            projection,
-            tick,
-          );
+          synapses += this.deliverOne(deliveries[d], address + call * BYTES_PER_INDEX, each, tick, watch);
         }
       }
+    }
+    return synapses;
+  }
+
+  private deliverOne(
+    { kernel, projection, starts, made }: Delivery,
+    address: number,
+    count: number,
+    tick: number,
+    watch: WatchedNumbers,
+  ): number {
+    if (made === undefined) return watch.synapses(kernel(address, count, starts, tick), projection, tick);
+    let synapses = 0;
+    for (let spike = 0; spike < count; spike++) {
+      const at = address + spike * BYTES_PER_INDEX;
+      synapses += watch.synapses(kernel(at, 1, made.make(this.spikes.at(at)), tick), projection, tick);
     }
     return synapses;
   }

@@ -4,7 +4,7 @@ import { functionText } from '../../wasm/text/function-text.js';
 import { writeKernels } from './module.js';
 import { WHOLE } from './part.js';
 import { type PartPlan, planPart } from './part-plan.js';
-import { BYTES_PER_INDEX, BYTES_PER_NUMBER } from './widths.js';
+import { BYTES_PER, BYTES_PER_INDEX, BYTES_PER_NUMBER } from './widths.js';
 
 export function describeKernels(circuit: Circuit): string {
   const plan = planPart(circuit, WHOLE);
@@ -43,8 +43,8 @@ function namedPlaces({ neurons, synapses }: PartPlan): Place[] {
     places.push({ name, begin, end: begin + Math.max(bytes, 1) });
   };
   for (const { population, columns, fired, size } of neurons) {
-    for (const [key, { address, length }] of columns)
-      add(`${population.name}.${key}`, address, length * BYTES_PER_NUMBER);
+    for (const [key, { address, precision, length }] of columns)
+      add(`${population.name}.${key}`, address, length * BYTES_PER[precision]);
     add(`${population.name}.fired`, fired, size * BYTES_PER_INDEX);
   }
   for (const { projection, columns, shared, rows, targets } of synapses) {

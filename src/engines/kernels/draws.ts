@@ -9,6 +9,7 @@ import { RandomStream } from '../../clock/random.js';
 import { drawMethod } from '../../equations/closure/source.js';
 import type { CallNode } from '../../equations/expression.js';
 import type { Outside } from '../../equations/kernel/outside.js';
+import type { Precision } from '../../numeric/precision.js';
 import type { FunctionRef } from '../../wasm/code.js';
 import type { Graph, Node } from '../../wasm/graph.js';
 import type { ModuleBuilder } from '../../wasm/module.js';
@@ -44,6 +45,7 @@ export interface KernelWorld {
   readonly seed: number;
   /** Seconds. */
   readonly dt: number;
+  readonly precision: Precision;
   readonly module: ModuleBuilder;
   readonly outside: Outside;
 }

@@ -1,6 +1,6 @@
 /** The kernel of a Poisson drive: `drive D (tick)` adds the tick's private spikes to all neurons of a population. */
 import type { Drive } from '../../build/circuit.js';
-import { loadColumn, type Stored, storeColumn } from '../../equations/kernel/frame.js';
+import { type Entry, type Kept, loadColumn, type Stored, storeColumn } from '../../equations/kernel/frame.js';
 import { Lowering, NOTHING_KNOWN } from '../../equations/kernel/lower.js';
 import { Emitter } from '../../wasm/emit.js';
 import { Graph } from '../../wasm/graph.js';
@@ -46,9 +46,10 @@ export function driveKernel({ drive, block, weight, spikes: room }: DriveBlock, 
     const shape = TWO_LANES;
     const frame = neuronFrame(block, world, code, shape, { offset, tick }, 'weight', name);
     const g = new Graph();
-    const { address } = block.columns.get(variable)!;
+    const driven: Entry = { ...block.columns.get(variable)!, at: 'index' };
     const guard = scope.get(variable)?.unlessRefractory ? block.columns.get('not_refractory') : undefined;
-    const column = (key: string, at: number) => g.leaf(key, () => loadColumn(frame, at, 'index'), true);
+    const column = (key: string, kept: Kept) =>
+      g.leaf(key, () => loadColumn(frame, { ...kept, at: 'index' }), true);
 
     const drawing: Drawing = {
       group: name,
@@ -69,7 +70,7 @@ export function driveKernel({ drive, block, weight, spikes: room }: DriveBlock, 
             frame.tick(g),
             world,
           )
-        : column('spikes', room);
+        : column('spikes', { address: room });
     const each =
       weight === undefined
         ? new Lowering(frame, g, NOTHING_KNOWN).lower(
@@ -77,16 +78,16 @@ export function driveKernel({ drive, block, weight, spikes: room }: DriveBlock, 
           )
         : 'constant' in weight
           ? g.number(weight.constant)
-          : column('weight', weight.address);
-    const before = column('before', address);
+          : column('weight', weight);
+    const before = column('before', driven);
     const some = g.compare('gt', spikes, g.number(0));
     const arrives =
-      guard === undefined ? some : g.and(some, g.compare('ne', column('guard', guard.address), g.number(0)));
+      guard === undefined ? some : g.and(some, g.compare('ne', column('guard', guard), g.number(0)));
     const after = g.select(arrives, g.add(before, g.mul(each, spikes)), before);
     const emitter = new Emitter(code, shape, [after]);
     emitter.hoist();
     eachOffset(code, offset, block.size, shape.lanes, () =>
-      storeColumn(frame, address, 'index', () => emitter.push(after)),
+      storeColumn(frame, driven, () => emitter.push(after)),
     );
   });
 }

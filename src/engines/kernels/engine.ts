@@ -211,7 +211,11 @@ function withColumns(circuit: Circuit, { populations, projections }: EngineState
     ...circuit,
     populations: circuit.populations.map((population, k) => ({ ...population, columns: populations[k] })),
     projections: circuit.projections.map(
-      (projection, k): Projection => ({ ...projection, columns: projections[k] }),
+      (projection, k): Projection => ({
+        ...projection,
+        columns: projections[k],
+        constants: undefined,
+      }),
     ),
   };
 }

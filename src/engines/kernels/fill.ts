@@ -1,5 +1,6 @@
 /** Copies a circuit's values into the memory of one of its parts, and back. */
 import type { Columns, Projection } from '../../build/circuit.js';
+import { columnView } from './column-view.js';
 import { type DriveBlock, weightsOf } from './drive-kernels.js';
 import { type NeuronBlock, stretchOfColumn } from './neuron-block.js';
 import type { Stretch } from './part.js';
@@ -22,10 +23,11 @@ function fillNeurons(
 ): void {
   const { population, stretch } = block;
   for (const { key, shared } of population.program.columns) {
-    const { address, length } = block.columns.get(key)!;
+    const column = block.columns.get(key)!;
+    const { length } = column;
     if (length === 0) continue;
     const values = stretchOfColumn(columns.get(key)!, stretch, shared);
-    const into = new Float64Array(buffer, address, withRoom(length));
+    const into = columnView(buffer, column, withRoom(length));
     into.set(values);
     // The doubles of the last neuron.
     into.fill(values[length - 1], length);
@@ -42,23 +44,15 @@ function fillDrive(drive: DriveBlock, buffer: ArrayBufferLike): void {
 }
 
 function fillSynapses(block: SynapseBlock, buffer: ArrayBufferLike): void {
-  const { projection, stretch, rows, starts, list, ordered, numbers, targets, incoming, degrees } = block;
+  const { projection, stretch, rows, starts, list, ordered, numbers, incoming, degrees } = block;
+  if (projection.procedural !== undefined) return;
   const indices = (address: number, length: number) => new Uint32Array(buffer, address, length);
   const sources = projection.rowStart.length - 1;
   rows.groups.forEach((one, d) => {
     indices(starts[d], sources + 1).set(one.starts);
   });
   const storage = storagePlaces(block);
-  const into =
-    targets.bytes === 2
-      ? new Uint16Array(buffer, targets.address, rows.count)
-      : indices(targets.address, rows.count);
-  const { from } = stretch;
-  if (storage === undefined && from === 0) into.set(projection.targets);
-  else
-    eachPlace(projection, storage, (k, place) => {
-      into[place] = projection.targets[k] - from;
-    });
+  if (!block.dense) fillTargets(block, storage, buffer);
   if (list !== undefined) {
     const places = indices(list, rows.count);
     const inRows = placesIn(rows, projection, stretch);
@@ -78,8 +72,25 @@ function fillSynapses(block: SynapseBlock, buffer: ArrayBufferLike): void {
   fillSynapseColumns(block, buffer, projection.columns, storage);
 }
 
+function fillTargets(
+  { projection, stretch, rows, targets }: SynapseBlock,
+  storage: Uint32Array | undefined,
+  buffer: ArrayBufferLike,
+): void {
+  const { address, bytes } = targets;
+  const into =
+    bytes === 2 ? new Uint16Array(buffer, address, rows.count) : new Uint32Array(buffer, address, rows.count);
+  const { from } = stretch;
+  if (storage === undefined && from === 0) into.set(projection.targets);
+  else
+    eachPlace(projection, storage, (k, place) => {
+      into[place] = projection.targets[k] - from;
+    });
+}
+
 /** Where each synapse of the circuit lies in the part; undefined: at its own number. */
 export function storagePlaces({ rows, projection, stretch }: SynapseBlock): Uint32Array | undefined {
+  if (projection.procedural !== undefined) return undefined;
   if (!rows.listed) return placesIn(rows, projection, stretch);
   if (rows.count === projection.synapses) return undefined;
   const places = new Uint32Array(projection.synapses).fill(NOWHERE);

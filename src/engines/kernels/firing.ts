@@ -1,8 +1,9 @@
 /** The end of a turn of `integrate`: whoever has crossed the threshold is put on the list of those that fire. */
+import { storeColumn } from '../../equations/kernel/frame.js';
 import type { Code, Local } from '../../wasm/code.js';
 import { ONE_LANE, type Shape } from '../../wasm/shape.js';
 import type { NeuronBlock } from './neuron-block.js';
-import { BYTES_PER_NUMBER, INDEX_SHIFT, LANES, NUMBER_SHIFT } from './widths.js';
+import { BYTES_PER_NUMBER, entriesAhead, INDEX_SHIFT, NUMBER_SHIFT } from './widths.js';
 
 export interface Firing {
   readonly block: NeuronBlock;
@@ -28,9 +29,10 @@ export function listFired(code: Code, shape: Shape, truths: readonly Local[], fi
   code.simd('v128.any_true').if(() => {
     const bits = code.local('i32');
     truths.forEach((truth, vector) => {
-      code.get(truth).simd('i64x2.bitmask').set(bits);
-      for (let lane = 0; lane < LANES; lane++) {
-        const ahead = (vector * LANES + lane) * BYTES_PER_NUMBER;
+      shape.truthBits(code.get(truth));
+      code.set(bits);
+      for (let lane = 0; lane < shape.lanes; lane++) {
+        const ahead = vector * shape.lanes + lane;
         code.get(bits).i32(lane).op('i32.shr_u').i32(1).op('i32.and');
         pushExists(code, firing, ahead);
         code.op('i32.and').if(() => listOne(code, firing, ahead));
@@ -43,34 +45,25 @@ export function listFired(code: Code, shape: Shape, truths: readonly Local[], fi
 function pushExists(code: Code, { block, offset }: Firing, ahead: number): void {
   code
     .get(offset)
-    .i32(ahead)
+    .i32(ahead * BYTES_PER_NUMBER)
     .op('i32.add')
     .i32(block.size * BYTES_PER_NUMBER)
     .op('i32.lt_u');
 }
 
+/** @param ahead neurons beyond the offset. */
 function listOne(code: Code, { block, offset, fired, tick, dt }: Firing, ahead: number): void {
   code.get(fired).i32(INDEX_SHIFT).op('i32.shl');
-  code
-    .get(offset)
-    .i32(NUMBER_SHIFT)
-    .op('i32.shr_u')
-    .i32(ahead / BYTES_PER_NUMBER)
-    .op('i32.add');
+  code.get(offset).i32(NUMBER_SHIFT).op('i32.shr_u').i32(ahead).op('i32.add');
   code.memory('i32.store', block.fired);
   code.get(fired).i32(1).op('i32.add').set(fired);
+  const entry = { code, shape: ONE_LANE, offsets: { index: offset } };
   const lastspike = block.columns.get('lastspike');
   if (lastspike !== undefined)
-    code
-      .get(offset)
-      .get(tick)
-      .f64(dt)
-      .op('f64.mul')
-      .memory('f64.store', lastspike.address + ahead);
+    storeColumn(entry, { ...entriesAhead(lastspike, ahead), at: 'index' }, () =>
+      code.get(tick).f64(dt).op('f64.mul'),
+    );
   const notRefractory = block.columns.get('not_refractory');
   if (notRefractory !== undefined)
-    code
-      .get(offset)
-      .f64(0)
-      .memory('f64.store', notRefractory.address + ahead);
+    storeColumn(entry, { ...entriesAhead(notRefractory, ahead), at: 'index' }, () => code.f64(0));
 }

@@ -1,5 +1,4 @@
 import type { Circuit } from '../../build/circuit.js';
-import { storeAllRows } from '../../build/store-rows.js';
 import type { Relay } from '../../bus/relay.js';
 import type { Engine } from '../engine.js';
 import { KernelEngine, type KernelOptions } from './engine.js';
@@ -9,4 +8,4 @@ export { describeKernels } from './describe.js';
 export type { KernelOptions } from './engine.js';
 
 export const makeKernels = (circuit: Circuit, relay: Relay, options: KernelOptions = {}): Engine =>
-  new KernelEngine(storeAllRows(circuit), relay, options);
+  new KernelEngine(circuit, relay, options);

@@ -49,3 +49,16 @@ export function eachBetween(code: Code, from: Local, to: Local, body: () => void
     });
   });
 }
+
+/** Two at a time, as long as there are two; `from` is left at what remains. */
+export function eachPairBetween(code: Code, from: Local, to: Local, body: () => void): void {
+  const last = code.local('i32');
+  code.get(to).i32(1).op('i32.sub').set(last);
+  code.block((exit) => {
+    code.get(from, last).op('i32.lt_s', 'i32.eqz').brIf(exit);
+    code.loop((again) => {
+      body();
+      code.get(from).i32(2).op('i32.add').tee(from).get(last).op('i32.lt_s').brIf(again);
+    });
+  });
+}

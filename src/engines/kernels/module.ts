@@ -18,7 +18,8 @@ export function writeKernels(
 ): { readonly module: ModuleBuilder; readonly outside: Outside } {
   const module = new ModuleBuilder({ initial: plan.pages, maximum: plan.pages, shared });
   const outside = new Outside(module);
-  const world = { seed: plan.circuit.seed, dt: plan.circuit.dt, module, outside };
+  const { seed, dt, precision } = plan.circuit;
+  const world = { seed, dt, precision, module, outside };
   for (const block of plan.neurons) neuronKernels(block, world, plan.watched[block.population.index]);
   for (const block of plan.synapses) {
     const { source, target } = block.projection;

@@ -1,15 +1,16 @@
 /** What a part of a circuit keeps of one population: the columns of its stretch of neurons, and lists of who fires. */
 import type { Circuit, Population } from '../../build/circuit.js';
 import { timestep } from '../../clock/ticks.js';
+import type { Kept } from '../../equations/kernel/frame.js';
 import type { Program } from '../../equations/program.js';
 import { reserveDraws } from './draws.js';
 import type { MemoryPlan } from './memory-plan.js';
 import type { Stretch } from './part.js';
+import { precisionOf } from './precision-of.js';
 import { type Wait, waitOf } from './waiting.js';
-import { BYTES_PER_INDEX, BYTES_PER_NUMBER, withRoom } from './widths.js';
+import { BYTES_PER, BYTES_PER_INDEX, withRoom } from './widths.js';
 
-export interface NeuronColumn {
-  readonly address: number;
+export interface NeuronColumn extends Required<Kept> {
   /** Entries, without the room behind them. */
   readonly length: number;
   /** One value for the whole population. */
@@ -41,9 +42,12 @@ export function planNeurons(
 ): NeuronBlock {
   const size = stretch.to - stretch.from;
   const columns = new Map<string, NeuronColumn>();
-  for (const { key, shared } of population.program.columns) {
+  for (const column of population.program.columns) {
+    const { key, shared } = column;
     const length = shared ? 1 : size;
-    columns.set(key, { address: plan.reserve(withRoom(length) * BYTES_PER_NUMBER), length, shared });
+    const precision = precisionOf(column, circuit.precision);
+    const address = plan.reserve(withRoom(length) * BYTES_PER[precision]);
+    columns.set(key, { address, precision, length, shared });
   }
   const draws = new Map<string, number>();
   const { program } = population;

@@ -5,7 +5,7 @@ import type { Graph, Node } from '../../wasm/graph.js';
 import type { Shape } from '../../wasm/shape.js';
 import { type Drawing, drawingOf, drawMany, drawOutside, type KernelWorld } from './draws.js';
 import type { NeuronBlock } from './neuron-block.js';
-import { BYTES_PER_NUMBER, NUMBER_SHIFT } from './widths.js';
+import { entriesAhead, NUMBER_SHIFT } from './widths.js';
 
 /** Where a kernel of neurons stands. */
 export interface NeuronPlace {
@@ -44,7 +44,7 @@ export function neuronFrame(
       dtSeconds: world.dt,
       column: ({ key }): Stored | undefined => {
         const column = block.columns.get(key);
-        return column && { address: column.address + (column.shared ? 0 : ahead * BYTES_PER_NUMBER) };
+        return column && (column.shared ? column : entriesAhead(column, ahead));
       },
       size: () => population.size,
     },
@@ -55,7 +55,8 @@ export function neuronFrame(
       const room = forAll || drawn === undefined ? undefined : block.draws.get(`${purpose} ${drawing.slot}`);
       if (room === undefined || !drawBefore(drawing, room))
         return drawOutside(g, drawing, parts, forAll ? g.number(0) : index(g), tickNode(g), world);
-      return g.leaf(`drawn ${room}`, () => loadColumn(frame, room + ahead * BYTES_PER_NUMBER, 'index'), true);
+      const entry = entriesAhead({ address: room }, ahead);
+      return g.leaf(`drawn ${room}`, () => loadColumn(frame, { ...entry, at: 'index' }), true);
     },
   };
   /** Before the loop, which is not begun yet: draws for the whole stretch. */

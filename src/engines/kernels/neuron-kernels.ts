@@ -9,16 +9,20 @@
  * that is NaN is told by a negative result, -1 - fired; infinities of both signs make one too, so whoever is told looks
  * again.
  */
+import type { Expression } from '../../equations/expression.js';
+import { loadColumn, storeColumn } from '../../equations/kernel/frame.js';
 import { needsSteps, Woven, weaveInSteps, weaveMask } from '../../equations/kernel/weave.js';
 import type { Program } from '../../equations/program.js';
 import type { Code, Local } from '../../wasm/code.js';
+import { FOUR_LANES } from '../../wasm/four-lanes.js';
 import { ONE_IN_VECTOR, ONE_LANE, type Shape, TWO_LANES } from '../../wasm/shape.js';
 import type { KernelWorld } from './draws.js';
 import { listFired } from './firing.js';
 import { eachListed, eachOffset } from './loops.js';
 import type { NeuronBlock } from './neuron-block.js';
 import { neuronFrame } from './neuron-frame.js';
-import { BYTES_PER_NUMBER, LANES, NUMBER_SHIFT, ROOM, withRoom } from './widths.js';
+import { suitsF32 } from './suits-f32.js';
+import { entriesAhead, NUMBER_SHIFT, ROOM, withRoom } from './widths.js';
 
 export function neuronKernels(block: NeuronBlock, world: KernelWorld, watched: readonly string[]): void {
   if (block.size === 0) return;
@@ -47,14 +51,14 @@ function sweep(
   world.module.function(name, ['f64'], [], (code) => {
     const [tick] = code.parameters;
     const offset = code.local('i32');
-    const shape = shapeFor(block, program);
+    const shape = shapeFor(block, program, undefined, world);
     const drawn = shape === ONE_LANE ? undefined : new Set<number>();
     const frame = neuronFrame(block, world, code, shape, { offset, tick, drawn }, purpose);
     if (shape === ONE_LANE) eachOffset(code, offset, block.size, 1, () => weaveInSteps(frame, program));
     else {
       const woven = new Woven(frame, program);
       woven.hoist();
-      eachOffset(code, offset, block.size, LANES, () => woven.run());
+      eachOffset(code, offset, block.size, shape.lanes, () => woven.run());
       repeatLast(code, block, program);
     }
   });
@@ -73,10 +77,10 @@ function integrate(block: NeuronBlock, world: KernelWorld, watched: readonly str
       offset: code.local('i32'),
       fired: code.local('i32'),
     };
-    const shape = shapeFor(block, program);
+    const shape = shapeFor(block, program, population.program.threshold?.condition, world);
     const sums = watched.map(() => code.local(shape.localType('number')));
     if (shape === ONE_LANE) oneByOne(at, sums);
-    else manyAtOnce(at, sums);
+    else manyAtOnce(at, shape, sums);
     pushSum(code, shape, sums);
     const sum = code.local('f64');
     code.tee(sum).get(sum).op('f64.ne');
@@ -108,30 +112,32 @@ function oneByOne(at: Integration, sums: readonly Local[]): void {
   });
 }
 
-function manyAtOnce(at: Integration, sums: readonly Local[]): void {
+function manyAtOnce(at: Integration, shape: Shape, sums: readonly Local[]): void {
   const { block, world, watched, code, offset } = at;
   const { threshold } = block.population.program;
-  const vectors = vectorsAtOnce(block);
+  const vectors = vectorsAtOnce(block, shape);
   const drawn = new Set<number>();
   const woven = Array.from({ length: vectors }, (_, vector) => {
-    const place = { ...at, ahead: vector * LANES, drawn };
-    return new Woven(neuronFrame(block, world, code, TWO_LANES, place, 'integrate'), block.integrate, {
+    const place = { ...at, ahead: vector * shape.lanes, drawn };
+    return new Woven(neuronFrame(block, world, code, shape, place, 'integrate'), block.integrate, {
       before: watched,
       expression: threshold?.condition,
-      expressionFrame: neuronFrame(block, world, code, TWO_LANES, place, 'threshold'),
+      expressionFrame: neuronFrame(block, world, code, shape, place, 'threshold'),
     });
   });
   for (const one of woven) one.hoist();
-  eachOffset(code, offset, block.size, vectors * LANES, () => {
+  eachOffset(code, offset, block.size, vectors * shape.lanes, () => {
     for (const one of woven) {
       one.run();
-      for (const [k, value] of one.beforehand.entries())
-        code.get(sums[k], value).simd('f64x2.add').set(sums[k]);
+      for (const [k, value] of one.beforehand.entries()) {
+        shape.add(code.get(sums[k], value));
+        code.set(sums[k]);
+      }
     }
     if (threshold !== undefined)
       listFired(
         code,
-        TWO_LANES,
+        shape,
         woven.map(({ truth }) => truth),
         { ...at, dt: world.dt },
       );
@@ -140,8 +146,8 @@ function manyAtOnce(at: Integration, sums: readonly Local[]): void {
 }
 
 /** Short programs spend much of a turn on going round: they do several vectors in one. */
-function vectorsAtOnce({ integrate: { statements } }: NeuronBlock): number {
-  return statements.length <= SHORT_PROGRAM ? ROOM / LANES : 1;
+function vectorsAtOnce({ integrate: { statements } }: NeuronBlock, { lanes }: Shape): number {
+  return statements.length <= SHORT_PROGRAM ? ROOM / lanes : 1;
 }
 
 const SHORT_PROGRAM = 8;
@@ -158,10 +164,10 @@ function pushSum(code: Code, shape: Shape, sums: readonly Local[]): void {
 }
 
 function addOne(code: Code, block: NeuronBlock, key: string, offset: Local, sum: Local): void {
-  const { address, shared } = block.columns.get(key)!;
-  if (shared) code.i32(0);
-  else code.get(offset);
-  code.memory('f64.load', address).get(sum).op('f64.add').set(sum);
+  const column = block.columns.get(key)!;
+  const standing = { code, shape: ONE_LANE, offsets: { index: offset } };
+  loadColumn(standing, { ...column, at: column.shared ? 0 : 'index' });
+  code.get(sum).op('f64.add').set(sum);
 }
 
 function reset(block: NeuronBlock, world: KernelWorld): void {
@@ -184,20 +190,23 @@ function repeatLast(code: Code, block: NeuronBlock, { statements }: Program): vo
   const { scope } = block.population.program;
   const written = new Set(statements.flatMap(({ target, local }) => (local ? [] : [scope.get(target)!.key])));
   for (const key of written) {
-    const { address } = block.columns.get(key)!;
-    for (let entry = block.size; entry < withRoom(block.size); entry++) {
-      code
-        .i32(0)
-        .i32(0)
-        .memory('f64.load', address + (block.size - 1) * BYTES_PER_NUMBER);
-      code.memory('f64.store', address + entry * BYTES_PER_NUMBER);
-    }
+    const column = block.columns.get(key)!;
+    const standing = { code, shape: ONE_LANE, offsets: {} };
+    for (let double = block.size; double < withRoom(block.size); double++)
+      storeColumn(standing, { ...entriesAhead(column, double), at: 0 }, () =>
+        loadColumn(standing, { ...entriesAhead(column, block.size - 1), at: 0 }),
+      );
   }
 }
 
-/** Two lanes, unless what one neuron writes is there for the next to read. */
-function shapeFor(block: NeuronBlock, { statements }: Program): Shape {
+/** One lane where what one neuron writes is there for the next to read. */
+function shapeFor(
+  block: NeuronBlock,
+  program: Program,
+  condition: Expression | undefined,
+  world: KernelWorld,
+): Shape {
   const { scope } = block.population.program;
-  const shares = statements.some(({ target, local }) => !local && scope.get(target)?.shared);
-  return shares ? ONE_LANE : TWO_LANES;
+  if (program.statements.some(({ target, local }) => !local && scope.get(target)?.shared)) return ONE_LANE;
+  return world.precision === 'f32' && suitsF32(block, program, condition) ? FOUR_LANES : TWO_LANES;
 }

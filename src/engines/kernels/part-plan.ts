@@ -35,7 +35,7 @@ export function planPart(circuit: Circuit, part: Part): PartPlan {
     plan,
   );
   const synapses = projections.map((projection) =>
-    planSynapses(projection, neurons[projection.target].stretch, plan),
+    planSynapses(projection, neurons[projection.target].stretch, populations[projection.target].size, plan),
   );
   const drives = circuit.drives.map((drive) => planDrive(drive, neurons[drive.population], plan));
   const watched = populations.map((population) =>
@@ -61,8 +61,12 @@ export function withoutValues(plan: PartPlan): PartPlan {
       columns: none,
       targets: new Uint32Array(),
       // How many sources there are is all that is asked of it.
-      rowStart: new Uint32Array(block.projection.rowStart.length),
+      rowStart:
+        block.projection.procedural === undefined
+          ? new Uint32Array(block.projection.rowStart.length)
+          : block.projection.rowStart,
       delayTicks: 0,
+      constants: undefined,
     },
     rows: {
       ...block.rows,

@@ -4,6 +4,7 @@
  */
 import type { Circuit } from '../../build/circuit.js';
 import { ScheduleCursor } from '../schedule-cursor.js';
+import { type ColumnView, columnView } from './column-view.js';
 import { Deliveries } from './deliveries.js';
 import { instantiate, type Kernel } from './module.js';
 import type { PartPlan } from './part-plan.js';
@@ -27,9 +28,9 @@ interface Population {
   readonly reset: Kernel | undefined;
   readonly refractory: Refractory | undefined;
   readonly waiting: Waiting | undefined;
-  readonly lastspike: Float64Array | undefined;
-  readonly notRefractory: Float64Array | undefined;
-  readonly summed: readonly Float64Array[];
+  readonly lastspike: ColumnView | undefined;
+  readonly notRefractory: ColumnView | undefined;
+  readonly summed: readonly ColumnView[];
 }
 
 export class PartRunner {
@@ -73,15 +74,15 @@ export class PartRunner {
       onPost.filter(({ projection }) => circuit.projections[projection].target === p),
     );
     this.drives = circuit.drives.flatMap(({ index }) => find(`drive ${index}`) ?? []);
-    this.deliveries = new Deliveries(plan, find, this.spikes);
+    this.deliveries = new Deliveries(plan, find, this.spikes, buffer);
     this.watch = new WatchedNumbers(plan, buffer);
     this.schedules = circuit.populations.map(({ schedule }) => schedule && new ScheduleCursor(schedule));
   }
 
   /** The part's entries of a column of a population; it is the memory itself. */
-  neuronColumn(population: number, key: string): Float64Array {
-    const { address, length } = this.plan.neurons[population].columns.get(key)!;
-    return new Float64Array(this.memory.buffer, address, length);
+  neuronColumn(population: number, key: string): ColumnView {
+    const column = this.plan.neurons[population].columns.get(key)!;
+    return columnView(this.memory.buffer, column, column.length);
   }
 
   /** Before the first tick that this runner runs. */

@@ -4,6 +4,7 @@
  * same question is asked only then.
  */
 import { EventQueue } from '../../clock/event-queue.js';
+import type { ColumnView } from './column-view.js';
 import { isReleased } from './neuron-block.js';
 
 export class Refractory {
@@ -14,8 +15,8 @@ export class Refractory {
   constructor(
     private readonly seconds: number,
     private readonly dt: number,
-    private readonly lastspike: Float64Array,
-    private readonly notRefractory: Float64Array,
+    private readonly lastspike: ColumnView,
+    private readonly notRefractory: ColumnView,
     private readonly size: number,
   ) {
     this.ticks = Math.max(Math.ceil(seconds / dt), 0) + 1;

@@ -49,6 +49,15 @@ export function planRows(projection: Projection, stretch: Stretch, inOrder: bool
   };
 }
 
+/** Room for one row at a time, the longest, where rows are made anew for each spike. */
+export function oneRow({ rowStart, delayTicks }: Projection): Rows {
+  let longest = 0;
+  for (let source = 0; source + 1 < rowStart.length; source++)
+    longest = Math.max(longest, rowStart[source + 1] - rowStart[source]);
+  const group = { delayTicks: delayTicks as number, starts: new Uint32Array() };
+  return { count: longest, groups: [group], tile: ONE_TILE, listed: false };
+}
+
 function countGroups(
   projection: Projection,
   stretch: Stretch,

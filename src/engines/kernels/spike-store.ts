@@ -86,6 +86,11 @@ export class SpikeStore {
     return this.entries[this.first[(tick % this.plan.ticks) * this.plan.populations + population] + k];
   }
 
+  /** The neuron at an address within a list. */
+  at(address: number): number {
+    return this.entries[(address - this.plan.address) / BYTES_PER_INDEX];
+  }
+
   /** A view, good until the ring comes round. */
   list(tick: number, population: number): Uint32Array {
     const at = (tick % this.plan.ticks) * this.plan.populations + population;

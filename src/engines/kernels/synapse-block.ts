@@ -4,9 +4,10 @@ import { names } from '../../equations/expression.js';
 import type { Stored } from '../../equations/kernel/frame.js';
 import type { Program, SynapseProgram } from '../../equations/program.js';
 import { writtenKeys } from '../number-watch.js';
+import { isDense } from './dense.js';
 import type { MemoryPlan } from './memory-plan.js';
 import type { Stretch } from './part.js';
-import { ONE_TILE, planRows, type Rows } from './rows.js';
+import { ONE_TILE, oneRow, planRows, type Rows } from './rows.js';
 import { BYTES_PER_INDEX, BYTES_PER_NUMBER, BYTES_PER_SHORT } from './widths.js';
 
 /** Stretches up to this many neurons are numbered with 16 bits. */
@@ -21,7 +22,9 @@ export interface SynapseBlock {
   readonly shared: ReadonlySet<string>;
   /** Numbers of the target neurons, counted from the beginning of the stretch. */
   readonly targets: { readonly address: number; readonly bytes: 2 | 4 };
-  /** For each group of rows, the address of their beginnings. */
+  /** Whether each source reaches all targets, in their order, by synapses that can be worked on as vectors. */
+  readonly dense: boolean;
+  /** For each group of rows, the address of their beginnings. Of procedural rows one row has room, and its two ends. */
   readonly starts: readonly number[];
   /** Where the synapses lie in the circuit's order though their delays differ: the places of those of the rows. */
   readonly list: number | undefined;
@@ -42,10 +45,17 @@ export interface Incoming {
   readonly sources: number | undefined;
 }
 
-export function planSynapses(projection: Projection, stretch: Stretch, plan: MemoryPlan): SynapseBlock {
-  const { program } = projection;
+export function planSynapses(
+  projection: Projection,
+  stretch: Stretch,
+  targetSize: number,
+  plan: MemoryPlan,
+): SynapseBlock {
+  const { program, procedural } = projection;
   const everyTick = visitsAll(program);
-  const rows = planRows(projection, stretch, everyTick, everyTick ? ONE_TILE : tileFor(projection, stretch));
+  const dense = !everyTick && procedural === undefined && isDense(projection, targetSize);
+  const tile = everyTick || dense || procedural !== undefined ? ONE_TILE : tileFor(projection, stretch);
+  const rows = procedural === undefined ? planRows(projection, stretch, everyTick, tile) : oneRow(projection);
   const sources = projection.rowStart.length - 1;
   const size = stretch.to - stretch.from;
   const indices = (count: number): number => plan.reserve(Math.max(count, 1) * BYTES_PER_INDEX);
@@ -57,8 +67,9 @@ export function planSynapses(projection: Projection, stretch: Stretch, plan: Mem
     rows,
     columns: planColumns(projection, rows.count, plan),
     shared: new Set(program.columns.filter(({ shared }) => shared).map(({ key }) => key)),
-    targets: { address: plan.reserve(Math.max(rows.count, 1) * bytes), bytes },
-    starts: rows.groups.map(() => indices(sources + 1)),
+    targets: { address: plan.reserve(dense ? 0 : Math.max(rows.count, 1) * bytes), bytes },
+    dense,
+    starts: rows.groups.map(() => indices(procedural === undefined ? sources + 1 : 2)),
     list: rows.listed ? indices(rows.count) : undefined,
     ordered: everyTick ? indices(sources + 1) : undefined,
     incoming:
@@ -110,16 +121,19 @@ export function isWhole({ groups, listed, count }: Rows, { synapses }: Projectio
 
 /** A column is kept only where its entries differ, or may come to. */
 function planColumns(projection: Projection, count: number, plan: MemoryPlan): Map<string, Stored> {
-  const { program, columns } = projection;
+  const { program, columns, constants } = projection;
   const written = writtenKeys(programsOf(program), program.scope, 'own');
   const stored = new Map<string, Stored>();
   for (const { key, shared } of program.columns) {
-    const values = columns.get(key)!;
-    if (!written.has(key) && values.length > 0 && isConstant(values))
-      stored.set(key, { constant: values[0] });
+    const constant = written.has(key) ? undefined : (constants?.get(key) ?? constantIn(columns.get(key)!));
+    if (constant !== undefined) stored.set(key, { constant });
     else stored.set(key, { address: plan.reserve(Math.max(shared ? 1 : count, 1) * BYTES_PER_NUMBER) });
   }
   return stored;
+}
+
+function constantIn(values: Float64Array): number | undefined {
+  return values.length > 0 && isConstant(values) ? values[0] : undefined;
 }
 
 export function isConstant(values: Float64Array): boolean {

@@ -9,19 +9,34 @@
  * Those that write a synapse's own variables look for NaN as those of neurons do: a negative result, -1 - result, says
  * that there may be one.
  */
-import { type Frame, loadColumn, type Stored } from '../../equations/kernel/frame.js';
+import { names } from '../../equations/expression.js';
+import {
+  type Entry,
+  type Frame,
+  loadColumn,
+  type Stored,
+  storeColumn,
+} from '../../equations/kernel/frame.js';
 import { needsSteps, Woven, weaveInSteps, weaveValue } from '../../equations/kernel/weave.js';
 import type { Program } from '../../equations/program.js';
 import type { Variable } from '../../equations/scope.js';
 import type { Code, Local } from '../../wasm/code.js';
 import type { Graph, Node } from '../../wasm/graph.js';
-import { ONE_IN_VECTOR } from '../../wasm/shape.js';
+import { ONE_IN_VECTOR, type Shape, TWO_LANES } from '../../wasm/shape.js';
 import { writtenKeys } from '../number-watch.js';
+import { bothLanesInFirst, denseOnPre } from './dense.js';
 import { drawingOf, drawOutside, type KernelWorld } from './draws.js';
-import { eachBetween, eachListed } from './loops.js';
+import { eachBetween, eachListed, eachPairBetween } from './loops.js';
 import type { NeuronBlock } from './neuron-block.js';
 import type { SynapseBlock } from './synapse-block.js';
-import { BYTES_PER_INDEX, BYTES_PER_SHORT, INDEX_SHIFT, NUMBER_SHIFT, SHORT_SHIFT } from './widths.js';
+import {
+  BYTES_PER_INDEX,
+  BYTES_PER_SHORT,
+  entriesAhead,
+  INDEX_SHIFT,
+  NUMBER_SHIFT,
+  SHORT_SHIFT,
+} from './widths.js';
 
 /** The blocks that the ends of a synapse are in. */
 export interface Ends {
@@ -46,6 +61,8 @@ interface At {
   readonly place: Local;
   readonly source: Local;
   readonly offsets: Frame['offsets'];
+  /** Of a pair, where the second is. */
+  readonly second?: Frame['offsets'];
 }
 
 function synapseFrame(
@@ -53,12 +70,13 @@ function synapseFrame(
   ends: Ends,
   world: KernelWorld,
   code: Code,
-  { place, source, offsets }: At,
+  { place, source, offsets, second }: At,
   tick: Local,
   purpose: string,
+  shape: Shape = ONE_IN_VECTOR,
+  ahead = 0,
 ): Frame {
   const { projection, stretch, numbers, degrees } = block;
-  const shape = ONE_IN_VECTOR;
   const whole = (g: Graph, name: string, push: () => void): Node =>
     g.leaf(
       name,
@@ -81,10 +99,15 @@ function synapseFrame(
     scope: projection.program.scope,
     outside: world.outside,
     offsets,
+    second,
     names: {
       synaptic: true,
       dtSeconds: world.dt,
-      column: (variable) => storedFor(variable, block, ends),
+      column: (variable) => {
+        const stored = storedFor(variable, block, ends);
+        const moved = ahead > 0 && stored !== undefined && 'address' in stored && !variable.shared;
+        return moved ? entriesAhead(stored, ahead) : stored;
+      },
       size: ({ owner }) =>
         owner === 'pre'
           ? ends.pre.population.size
@@ -157,7 +180,7 @@ class AtSynapse {
     for (const key of this.written) {
       const stored = block.columns.get(key)!;
       if ('constant' in stored) continue;
-      loadColumn(frame, stored.address, block.shared.has(key) ? 0 : 'index');
+      loadColumn(frame, { ...stored, at: block.shared.has(key) ? 0 : 'index' });
       frame.shape.add(frame.code.get(sum));
       frame.code.set(sum);
     }
@@ -188,12 +211,19 @@ function onPre(block: SynapseBlock, ends: Ends, world: KernelWorld, program: Pro
     const end = code.local('i32');
     const synapses = code.local('i32');
     const sum = makeSum(code);
-    const synapse = new AtSynapse(
-      synapseFrame(block, ends, world, code, at, tick, 'on_pre'),
-      program,
-      block,
-      sum,
-    );
+    const frameOf = (shape: Shape, ahead: number): Frame =>
+      synapseFrame(block, ends, world, code, at, tick, 'on_pre', shape, ahead);
+    const synapse = new AtSynapse(frameOf(ONE_IN_VECTOR, 0), program, block, sum);
+    if (block.dense) {
+      denseOnPre(code, block, program, frameOf, { own: offsets.index!, post: offsets.post! }, sum);
+      code
+        .get(count)
+        .i32(block.stretch.to - block.stretch.from)
+        .op('i32.mul')
+        .set(synapses);
+      synapse.pushResult(synapses);
+      return;
+    }
     eachListed(code, list, count, (spike, endOfList) => {
       code.get(spike).set(source);
       setOffset(code, offsets.pre!, () => code.get(source));
@@ -264,34 +294,102 @@ function onPost(block: SynapseBlock, ends: Ends, world: KernelWorld, program: Pr
     const end = code.local('i32');
     const none = code.local('i32');
     const sum = makeSum(code);
-    const synapse = new AtSynapse(
-      synapseFrame(block, ends, world, code, at, tick, 'on_post'),
-      program,
-      block,
-      sum,
-    );
+    const second = { index: code.local('i32'), pre: code.local('i32'), post: offsets.post! };
+    const frameOf = (one: At, shape: Shape): Frame =>
+      synapseFrame(block, ends, world, code, one, tick, 'on_post', shape);
+    const synapse = new AtSynapse(frameOf(at, ONE_IN_VECTOR), program, block, sum);
+    const pair = worksInPairs(block, ends, program)
+      ? new AtSynapse(frameOf({ ...at, second }, TWO_LANES), program, block, sum)
+      : undefined;
+    /** Sets the offsets of the synapse that is listed so many places after the entry. */
+    const moveTo = (ahead: number, index: Local, pre: Local): void => {
+      const push = (list: number): Code =>
+        code
+          .get(entry)
+          .i32(INDEX_SHIFT)
+          .op('i32.shl')
+          .memory('i32.load', list + ahead * BYTES_PER_INDEX);
+      push(incoming.places).set(place);
+      setOffset(code, index, () => code.get(place));
+      if (incoming.sources === undefined) return;
+      push(incoming.sources).set(source);
+      setOffset(code, pre, () => code.get(source));
+    };
     eachListed(code, list, count, (target) => {
       setOffset(code, offsets.post!, () => code.get(target));
-      code
-        .get(target)
-        .i32(INDEX_SHIFT)
-        .op('i32.shl')
-        .memory('i32.load', incoming.starts + BYTES_PER_INDEX)
-        .set(end);
-      code.get(target).i32(INDEX_SHIFT).op('i32.shl').memory('i32.load', incoming.starts).set(entry);
+      const pushStart = (which: number): Code =>
+        code
+          .get(target)
+          .i32(INDEX_SHIFT)
+          .op('i32.shl')
+          .memory('i32.load', incoming.starts + which * BYTES_PER_INDEX);
+      pushStart(1).set(end);
+      pushStart(0).set(entry);
+      if (pair !== undefined) {
+        eachPairBetween(code, entry, end, () => {
+          fetchAhead(code, block, program, entry, end);
+          moveTo(0, offsets.index!, offsets.pre!);
+          moveTo(1, second.index, second.pre);
+          pair.run();
+        });
+      }
       eachBetween(code, entry, end, () => {
-        code.get(entry).i32(INDEX_SHIFT).op('i32.shl').memory('i32.load', incoming.places).set(place);
-        setOffset(code, offsets.index!, () => code.get(place));
-        if (incoming.sources !== undefined) {
-          code.get(entry).i32(INDEX_SHIFT).op('i32.shl').memory('i32.load', incoming.sources).set(source);
-          setOffset(code, offsets.pre!, () => code.get(source));
-        }
+        if (pair === undefined) fetchAhead(code, block, program, entry, end);
+        moveTo(0, offsets.index!, offsets.pre!);
         synapse.run();
       });
     });
+    if (pair !== undefined) bothLanesInFirst(code, sum);
     synapse.pushResult(none);
   });
 }
+
+/**
+ * Whether two synapses of a target can be worked on at once: they read what they share, and write only their own. Their
+ * numbers, and random draws, are not for two.
+ */
+function worksInPairs(block: SynapseBlock, ends: Ends, { statements, draws }: Program): boolean {
+  const { scope } = block.projection.program;
+  if (draws > 0) return false;
+  return statements.every(({ target, local, value }) => {
+    const writes = local ? undefined : scope.get(target);
+    if (writes !== undefined && (writes.owner !== 'own' || writes.shared)) return false;
+    return [...names(value)].every((name) => {
+      const variable = scope.get(name);
+      if (variable === undefined || variable.value !== undefined) return true;
+      const stored = storedFor(variable, block, ends);
+      if (stored === undefined) return variable.key === 't' || variable.key === 'dt';
+      return 'constant' in stored || stored.precision !== 'f32';
+    });
+  });
+}
+
+/**
+ * Loads what a synapse some places further on will want: the synapses of a target lie anywhere, and it takes longer to fetch one
+ * than to work on it.
+ */
+function fetchAhead(code: Code, block: SynapseBlock, program: Program, entry: Local, end: Local): void {
+  const columns = [...writtenKeys([program], block.projection.program.scope, 'own')].flatMap((key) => {
+    const stored = block.columns.get(key)!;
+    return 'constant' in stored || block.shared.has(key) ? [] : [stored.address];
+  });
+  if (columns.length === 0) return;
+  const offset = code.local('i32');
+  code
+    .get(entry)
+    .i32(PLACES_AHEAD)
+    .op('i32.add')
+    .get(end)
+    .op('i32.lt_u')
+    .if(() => {
+      code.get(entry).i32(INDEX_SHIFT).op('i32.shl');
+      code.memory('i32.load', block.incoming!.places + PLACES_AHEAD * BYTES_PER_INDEX);
+      code.i32(NUMBER_SHIFT).op('i32.shl').set(offset);
+      for (const address of columns) code.get(offset).memory('i32.load', address).op('drop');
+    });
+}
+
+const PLACES_AHEAD = 16;
 
 function visitAll(
   name: string,
@@ -323,12 +421,13 @@ function sum(block: SynapseBlock, ends: Ends, world: KernelWorld): void {
     );
     eachInOrder(code, block, at, () => {
       program.summed.forEach(({ side, key, value }, k) => {
-        const { address } = ends[side].columns.get(key)!;
-        const summand = weaveValue(frames[k], value);
-        const { shape } = frames[k];
-        shape.load(code.get(at.offsets[side]!, at.offsets[side]!), address);
-        shape.add(code.get(summand));
-        shape.store(code, address);
+        const frame = frames[k];
+        const summed: Entry = { ...ends[side].columns.get(key)!, at: side };
+        const summand = weaveValue(frame, value);
+        storeColumn(frame, summed, () => {
+          loadColumn(frame, summed);
+          frame.shape.add(code.get(summand));
+        });
       });
     });
   });

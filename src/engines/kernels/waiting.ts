@@ -5,6 +5,7 @@
 import type { Circuit, Population } from '../../build/circuit.js';
 import type { BinaryOperator, Expression } from '../../equations/expression.js';
 import { changingKeys, writtenKeys } from '../number-watch.js';
+import type { ColumnView } from './column-view.js';
 
 /** What a population waits for: `t >= key`, or `t > key`. */
 export interface Wait {
@@ -66,7 +67,7 @@ export class Waiting {
     private readonly wait: Wait,
     private readonly dt: number,
     /** When each neuron's time comes, seconds. */
-    private readonly moments: Float64Array,
+    private readonly moments: ColumnView,
   ) {
     this.next = new Int32Array(moments.length);
     this.due = new Float64Array(moments.length).fill(NEVER);

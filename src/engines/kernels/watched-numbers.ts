@@ -3,6 +3,7 @@
  * the values themselves are looked at, and the run stops with the address.
  */
 import { NumberWatch, writtenKeys } from '../number-watch.js';
+import { columnView } from './column-view.js';
 import type { PartPlan } from './part-plan.js';
 import { programsOf } from './synapse-block.js';
 
@@ -13,7 +14,7 @@ export class WatchedNumbers {
   constructor({ circuit, neurons, synapses, watched }: PartPlan, buffer: ArrayBufferLike) {
     this.ofNeurons = neurons.map(({ population, columns, stretch }, p) => {
       const views = new Map(
-        [...columns].map(([key, { address, length }]) => [key, new Float64Array(buffer, address, length)]),
+        [...columns].map(([key, column]) => [key, columnView(buffer, column, column.length)]),
       );
       return new NumberWatch(
         population.name,

@@ -2,6 +2,7 @@
  * Where a kernel stands while it works: how wide it is, where its columns lie in memory, at which of their entries it is
  * now, and what tick it is. The kernels of neurons and of synapses differ in nothing else.
  */
+import type { Precision } from '../../numeric/precision.js';
 import type { Code, Local } from '../../wasm/code.js';
 import type { Graph, Node } from '../../wasm/graph.js';
 import type { ModuleBuilder } from '../../wasm/module.js';
@@ -12,8 +13,19 @@ import type { CallNode } from '../expression.js';
 import type { Scope } from '../scope.js';
 import type { Outside } from './outside.js';
 
-/** A column at an address of the memory, in bytes; or none, because all its entries are one number for ever. */
-export type Stored = { readonly address: number } | { readonly constant: number };
+/** Where a column begins in memory, in bytes, and what it is kept as: f64 unless told otherwise. */
+export interface Kept {
+  readonly address: number;
+  readonly precision?: Precision;
+}
+
+/** A column in memory; or none, because all its entries are one number for ever. */
+export type Stored = Kept | { readonly constant: number };
+
+/** The entries that a frame stands at, or the one that all share. */
+export interface Entry extends Kept {
+  readonly at: IndexName | 0;
+}
 
 export interface Frame {
   readonly module: ModuleBuilder;
@@ -22,8 +34,10 @@ export interface Frame {
   readonly scope: Scope;
   readonly names: Names<Stored>;
   readonly outside: Outside;
-  /** In bytes, from the beginning of a column: the entry that is worked on, the first of two if there are two lanes. */
+  /** In bytes, from the beginning of a column of f64: the entry that is worked on, the first of several if there are several lanes. */
   readonly offsets: Readonly<Partial<Record<IndexName, Local>>>;
+  /** Where the lanes of a pair stand at entries that are no neighbours: the second's. Columns are of f64 then. */
+  readonly second?: Frame['offsets'];
   /** The numbers of the neuron or synapse, and of its ends. */
   index(graph: Graph, of: IndexName): Node;
   /** The tick, as a number. */
@@ -32,21 +46,43 @@ export interface Frame {
   draw(graph: Graph, call: CallNode, parts: readonly Node[], forAll: boolean): Node;
 }
 
+/** What of a frame it takes to go to memory. */
+export type Standing = Pick<Frame, 'code' | 'shape' | 'offsets' | 'second'>;
+
 /** Loads entries of a column. */
-export function loadColumn({ code, shape, offsets }: Frame, address: number, at: IndexName | 0): void {
-  if (at === 0) shape.loadForAll(code.i32(0), address);
-  else shape.load(code.get(offsets[at]!), address);
+export function loadColumn(frame: Standing, entry: Entry): void {
+  const { code, shape } = frame;
+  const { address, precision = 'f64', at } = entry;
+  if (at !== 0 && frame.second !== undefined) {
+    code.get(frame.second[at]!, frame.offsets[at]!).simdMemory('v128.load64_zero', address);
+    code.simdLaneMemory('v128.load64_lane', address, 1);
+    return;
+  }
+  pushOffset(frame, entry);
+  if (at === 0) shape.loadForAll(code, address, precision);
+  else shape.load(code, address, precision);
 }
 
 /** Stores what `push` pushes. */
-export function storeColumn(
-  { code, shape, offsets }: Frame,
-  address: number,
-  at: IndexName | 0,
-  push: () => void,
-): void {
+export function storeColumn(frame: Standing, entry: Entry, push: () => void): void {
+  const { code, second, offsets } = frame;
+  const { address, at } = entry;
+  if (at !== 0 && second !== undefined) {
+    const pair = code.local('v128');
+    push();
+    code.set(pair);
+    code.get(offsets[at]!, pair).simdLaneMemory('v128.store64_lane', address, 0);
+    code.get(second[at]!, pair).simdLaneMemory('v128.store64_lane', address, 1);
+    return;
+  }
+  pushOffset(frame, entry);
+  push();
+  frame.shape.store(frame.code, entry.address, entry.precision ?? 'f64');
+}
+
+function pushOffset({ code, offsets }: Standing, { precision, at }: Entry): void {
   if (at === 0) code.i32(0);
   else code.get(offsets[at]!);
-  push();
-  shape.store(code, address);
+  // Entries of half the size lie at half the offset.
+  if (at !== 0 && precision === 'f32') code.i32(1).op('i32.shr_u');
 }

@@ -1,5 +1,6 @@
 /** Expressions become graphs of values. */
 import { EARLY } from '../../clock/ticks.js';
+import { FUNCTIONS_IN_F32 } from '../../wasm/functions/f32/index.js';
 import { FUNCTIONS_IN_LANES } from '../../wasm/functions/index.js';
 import type { Graph, Node } from '../../wasm/graph.js';
 import { placeOf } from '../closure/place.js';
@@ -79,7 +80,7 @@ export class Lowering {
         const { array, at } = place;
         if ('constant' in array) return g.number(array.constant);
         const entry = entryOf(array.address, at);
-        return known.written(entry) ?? g.leaf(entry, () => loadColumn(frame, array.address, at), at !== 0);
+        return known.written(entry) ?? g.leaf(entry, () => loadColumn(frame, { ...array, at }), at !== 0);
       }
     }
   }
@@ -148,7 +149,7 @@ export class Lowering {
   private elementary(name: string, parts: readonly Node[]): Node {
     const { graph: g, frame } = this;
     const numbers = parts.map((part) => g.asNumberKind(part));
-    const inLanes = FUNCTIONS_IN_LANES.get(name);
+    const inLanes = (frame.shape.precision === 'f32' ? FUNCTIONS_IN_F32 : FUNCTIONS_IN_LANES).get(name);
     const outside = (other: string) => frame.outside.named(other, parts.length);
     return inLanes === undefined ? g.outside(outside(name), numbers) : inLanes(g, numbers, outside);
   }

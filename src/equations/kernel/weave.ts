@@ -8,16 +8,11 @@
 import type { Local } from '../../wasm/code.js';
 import { Emitter } from '../../wasm/emit.js';
 import { Graph, type Node } from '../../wasm/graph.js';
-import { type IndexName, placeOf } from '../closure/place.js';
+import { placeOf } from '../closure/place.js';
 import { type Expression, names as namesIn } from '../expression.js';
 import type { Program } from '../program.js';
-import { type Frame, storeColumn } from './frame.js';
+import { type Entry, type Frame, storeColumn } from './frame.js';
 import { entryOf, type Known, Lowering, NOTHING_KNOWN } from './lower.js';
-
-interface Entry {
-  readonly address: number;
-  readonly at: IndexName | 0;
-}
 
 interface Write extends Entry {
   readonly value: Node;
@@ -83,7 +78,7 @@ export class Woven {
     // All is computed before the first is stored, for a column may be read after the place where it is written.
     for (const { value } of writes) if (value.operation !== 'constant') emitter.materialise(value);
     if (wanted !== undefined) emitter.materialise(wanted);
-    for (const { address, at, value } of writes) storeColumn(frame, address, at, () => emitter.push(value));
+    for (const write of writes) storeColumn(frame, write, () => emitter.push(write.value));
   }
 
   /** After `run`: where the wished expression's truth value is. */
@@ -115,8 +110,7 @@ export function weaveInSteps(frame: Frame, { statements }: Pick<Program, 'statem
     const result = new Emitter(code, shape, [lowered]).materialise(lowered);
     if (local) temporaries.set(target, result);
     else {
-      const { address, at } = destination(frame, target);
-      storeColumn(frame, address, at, () => code.get(result));
+      storeColumn(frame, destination(frame, target), () => code.get(result));
     }
   }
 }
@@ -164,5 +158,5 @@ function destination(frame: Frame, target: string): Entry {
   const place = placeOf(target, frame.scope, frame.names);
   if (place.kind !== 'array' || 'constant' in place.array)
     throw new Error(`a program writes ${target}, which has no column`);
-  return { address: place.array.address, at: place.at };
+  return { ...place.array, at: place.at };
 }

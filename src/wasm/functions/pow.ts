@@ -22,10 +22,13 @@ const EXACT_POWERS: ReadonlyMap<number, (g: Graph, x: Node) => Node> = new Map([
   [4, (g, x) => g.mul(g.mul(x, x), g.mul(x, x))],
 ]);
 
+/** How x^y is computed for a y that is easy; undefined for others. */
+export const exactPower = (y: number): ((g: Graph, x: Node) => Node) | undefined => EXACT_POWERS.get(y);
+
 /** @param call for every x that is not positive, finite and normal, unless y is known and such x are as easy. */
 export function pow(g: Graph, x: Node, y: Node, call: FunctionRef): Node {
   if (y.operation === 'constant') {
-    const exact = EXACT_POWERS.get(y.value!);
+    const exact = exactPower(y.value!);
     if (exact !== undefined) return exact(g, x);
   }
   const rare = g.or(isRareForLog(g, x), g.compare('ne', y, y));

@@ -40,7 +40,7 @@ function split(name: string): [type: string, operation: string] {
 }
 
 /** The types of numbers and addresses. Others are named, for what `+` is of them depends on how wide the lanes are. */
-const PLAIN_TYPES: ReadonlySet<string> = new Set(['f64', 'f64x2', 'i32', 'i64', 'v128']);
+const PLAIN_TYPES: ReadonlySet<string> = new Set(['f32x4', 'f64', 'f64x2', 'i32', 'i64', 'v128']);
 
 const SIGNS: ReadonlyMap<string, string> = new Map([
   ['add', '+'],
@@ -76,4 +76,4 @@ const LOOSE = 0;
 const ATOM = 9;
 
 const UNARY =
-  /\.(eqz|ctz|abs|neg|ceil|floor|trunc|sqrt|splat|not|any_true|bitmask|extract_lane)$|\.(wrap|extend|convert|reinterpret|trunc)_/;
+  /\.(eqz|ctz|abs|neg|ceil|floor|trunc|sqrt|splat|not|any_true|bitmask|extract_lane)$|\.(wrap|extend|convert|demote|promote|reinterpret|trunc)_/;
