@@ -45,6 +45,8 @@ export function neighbourTest(space: Space, distance: number): (source: number, 
     let squared = 0;
     for (let axis = 0; axis < space.sources.length; axis++) {
       const apart = space.sources[axis][source] - space.targets[axis][target];
+      // By itself too: the square of a tiny distance is 0.
+      if (Math.abs(apart) > reach) return false;
       squared += apart * apart;
     }
     return Math.sqrt(squared) <= reach;

@@ -42,6 +42,9 @@ describe('within', () => {
     };
     expect(neighbourTest(place, 5)(0, 0)).toBe(true);
     expect(neighbourTest(place, 4.999)(0, 0)).toBe(false);
+    const tiny = { sources: [Float64Array.of(0)], targets: [Float64Array.of(1e-200)] };
+    expect(neighbourTest(tiny, 0)(0, 0)).toBe(false);
+    expect(neighbourTest(tiny, 1e-200)(0, 0)).toBe(true);
   });
 
   it('counts lattice neighbours as one distance apart, whatever the last bit says', () => {
