@@ -14,7 +14,7 @@ const LONGEST_S = 20;
 
 export function scaling(): Benchmark[] {
   return SIZES.map((size) => ({
-    name: `scaling_1e${Math.round(Math.log10(size * SYNAPSES_EACH))}`,
+    name: `scaling_${(size * SYNAPSES_EACH).toExponential().replace('+', '')}`,
     series: 'scaling',
     about: `${(size * SYNAPSES_EACH).toLocaleString('en-US')} synapses drawn at random, spikes at ${RATE_HZ} Hz.`,
     network: 'scaling',
