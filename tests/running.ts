@@ -1,10 +1,10 @@
-/** A network in a test: from text to actors, with all its spikes kept. */
+/** A network in a test: from text to kernels, which do what actors do but sooner, with all its spikes kept. */
 
 import { buildCircuit } from '../src/build/build.js';
 import type { Circuit } from '../src/build/circuit.js';
 import { Relay } from '../src/bus/relay.js';
-import { makeActors } from '../src/engines/actors/index.js';
 import type { Engine } from '../src/engines/engine.js';
+import { makeKernels } from '../src/engines/kernels/index.js';
 import { loadNetwork } from '../src/network/load.js';
 
 export interface Spikes {
@@ -23,7 +23,7 @@ export class Running {
       this.spikesOf[population].ticks.push(tick);
       this.spikesOf[population].neurons.push(neuron);
     });
-    this.engine = makeActors(circuit, relay);
+    this.engine = makeKernels(circuit, relay);
   }
 
   /** Runs for so long; left out, for as long as the network says. */

@@ -6,7 +6,7 @@ import { chiSquareDeviation, TOO_FAR } from './chi-square.js';
 const SEED = 20261121;
 const DRAWS = 100_000;
 /** Counts are cheap to draw, and a flaw in a rejection method is small. */
-const COUNTS = 2_000_000;
+const COUNTS = 500_000;
 
 function expectChance(observed: ArrayLike<number>, expected: ArrayLike<number>): void {
   const deviation = chiSquareDeviation(observed, expected);
