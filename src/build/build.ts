@@ -64,6 +64,7 @@ async function buildChecked(network: CheckedNetwork, context: BuildContext = {})
     name: network.name,
     dt,
     seed,
+    precision: network.precision,
     populations,
     projections,
     drives: network.drives.map((drive) => buildDrive(drive, populations[drive.population])),

@@ -86,6 +86,7 @@ export function checkNetwork(description: NetworkDescription, options: CheckOpti
     name: network.name,
     dt,
     seed: options.seed ?? network.run.seed,
+    precision: network.precision ?? 'f64',
     durationTicks: ticks,
     constants,
     ...parts,

@@ -4,6 +4,7 @@ import type { NeuronProgram, SynapseProgram } from '../equations/program.js';
 import type { Quantity } from '../equations/quantity.js';
 import type { Scope } from '../equations/scope.js';
 import type { ExpandedPopulation, ExpandedProjection } from '../network/expanded.js';
+import type { Precision } from '../numeric/precision.js';
 import type { Path } from '../problem.js';
 import type { CheckedConnect } from './checked-connect.js';
 import type { CheckedProbe } from './checked-probe.js';
@@ -16,6 +17,7 @@ export interface CheckedNetwork {
   /** Seconds. */
   readonly dt: number;
   readonly seed: number;
+  readonly precision: Precision;
   readonly durationTicks: number;
   /** The network's parameters. */
   readonly constants: ReadonlyMap<string, Quantity>;

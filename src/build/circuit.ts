@@ -9,6 +9,7 @@
  */
 import type { Expression } from '../equations/expression.js';
 import type { NeuronProgram, SynapseProgram } from '../equations/program.js';
+import type { Precision } from '../numeric/precision.js';
 import type { Path } from '../problem.js';
 import type { ProceduralRows } from './connect/row-pattern.js';
 
@@ -17,6 +18,8 @@ export interface Circuit {
   /** Length of a tick, seconds. */
   readonly dt: number;
   readonly seed: number;
+  /** What neurons' variables are kept and computed as. */
+  readonly precision: Precision;
   readonly populations: readonly Population[];
   readonly projections: readonly Projection[];
   readonly drives: readonly Drive[];

@@ -4,6 +4,8 @@
  * Texts are Brian2's dialect; times and other quantities are text with units (`5 ms`).
  */
 
+import type { Precision } from '../numeric/precision.js';
+
 /** One value (a number without dimension, or text with units, or an expression of parameters). */
 export type Scalar = number | string;
 
@@ -17,6 +19,8 @@ export interface NetworkDescription {
   /** Where the model comes from: a reference. */
   readonly source?: string;
   readonly dt: Scalar;
+  /** `f64` if left out. */
+  readonly precision?: Precision;
   readonly parameters: Readonly<Record<string, Scalar>>;
   readonly models: Readonly<Record<string, NeuronDescription>>;
   readonly synapses: Readonly<Record<string, SynapseDescription>>;

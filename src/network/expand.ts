@@ -15,7 +15,7 @@ import { checkReferences } from './references.js';
 export function expandNetwork(network: NetworkDescription, parse: Parse): ExpandedNetwork {
   checkReferences(network);
   const constants = new NetworkConstants(network, parse);
-  const { name, about, source, dt, parameters, run } = network;
+  const { name, about, source, dt, precision, parameters, run } = network;
   const problems = new ProblemList();
 
   const populations = new Map<string, ExpandedPopulation>();
@@ -46,6 +46,7 @@ export function expandNetwork(network: NetworkDescription, parse: Parse): Expand
     about,
     source,
     dt,
+    precision,
     parameters,
     run,
     populations: [...populations.values()],

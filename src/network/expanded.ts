@@ -3,6 +3,7 @@
  * model as text, `with` worked in; every projection has one source, one target and its synapse as text; names are
  * resolved and unique. Still plain data. Each part remembers where in the user's description its text came from.
  */
+import type { Precision } from '../numeric/precision.js';
 import type { Path } from '../problem.js';
 import type {
   ConnectDescription,
@@ -19,6 +20,7 @@ export interface ExpandedNetwork {
   readonly about?: string;
   readonly source?: string;
   readonly dt: Scalar;
+  readonly precision?: Precision;
   readonly parameters: Readonly<Record<string, Scalar>>;
   readonly populations: readonly ExpandedPopulation[];
   readonly projections: readonly ExpandedProjection[];

@@ -1,6 +1,6 @@
 /**
  * Says of two circuits whether a state of one is a state of the other: the same equations with the same constants, the
- * same populations, synapses and delays, the same seed and dt. Initial values do not count: a state has its own.
+ * same populations, synapses and delays, the same seed, dt and precision. Initial values do not count: a state has its own.
  */
 import type { Circuit } from '../build/circuit.js';
 import { topologyDigest } from '../build/digest.js';
@@ -8,11 +8,12 @@ import { sha256 } from './container.js';
 
 /** 64 hexadecimal digits. */
 export async function circuitDigest(circuit: Circuit): Promise<string> {
-  const { dt, seed, populations, projections, drives } = circuit;
+  const { dt, seed, precision, populations, projections, drives } = circuit;
   const text = JSON.stringify(
     {
       dt,
       seed,
+      precision,
       topology: topologyDigest(circuit),
       populations: populations.map(({ name, size, program, schedule }) => ({
         name,

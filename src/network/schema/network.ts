@@ -1,5 +1,6 @@
 /** The network file as a user may write it, shorthands and all; `normalise.ts` gives it its one full shape. */
 import { z } from 'zod';
+import { PRECISIONS } from '../../numeric/precision.js';
 import { connectSchema } from './connect.js';
 import { neuronSchema, synapseSchema } from './model.js';
 import { probeSchema } from './probe.js';
@@ -88,6 +89,10 @@ export const networkSchema = map({
   about: lines('a few sentences').optional(),
   source: lines('a reference').optional(),
   dt: time.optional().describe('The length of a tick; 0.1 ms if left out'),
+  precision: z
+    .enum(PRECISIONS, '`f64` or `f32`')
+    .optional()
+    .describe('What variables of neurons are kept and computed as; f64 if left out'),
   parameters: named(scalar(), 'values').optional(),
   models: named(neuronSchema, 'neuron models').optional(),
   synapses: named(synapseSchema, 'synapse models').optional(),

@@ -1,4 +1,4 @@
-"""Prints the polynomials of src/numeric/coefficients.ts.
+"""Prints the polynomials of src/numeric/coefficients.ts, and of src/wasm/functions/f32/coefficients.ts.
 
 Each is the interpolant at Chebyshev nodes, which is within a small factor of the best one, worked out with 60 digits
 and then rounded. `print` also says how far the rounded polynomial is from the function, as a power of two of
@@ -48,6 +48,9 @@ fit("COS", series(lambda k: (-1) ** k / fact(2 * k + 4)), 0, quarter**2, 6, lamb
 fit("SINH", series(lambda k: 1 / fact(2 * k + 3)), 0, 1, 8, lambda z: z)
 fit("TANH", lambda z: (tanh(sqrt(z)) / sqrt(z) - 1) / z, 0, mpf("0.625") ** 2, 13, lambda z: z / (tanh(sqrt(z)) / sqrt(z)))
 fit("ATAN", lambda z: (atan(sqrt(z)) / sqrt(z) - 1) / z, 0, (mpf(7) / 16) ** 2, 13, lambda z: z)
+fit("EXP_F32", series(lambda k: 1 / fact(k + 2)), -half_ln2, half_ln2, 5, lambda r: r * r / exp(r))
+fit("LOG_F32", series(lambda k: mpf(2) / (2 * k + 3)), 0, s_max**2, 3, lambda z: z / 2)
+fit("TANH_F32", lambda z: (tanh(sqrt(z)) / sqrt(z) - 1) / z, 0, mpf("0.625") ** 2, 5, lambda z: z / (tanh(sqrt(z)) / sqrt(z)))
 fit("ASIN", lambda z: (asin(sqrt(z)) / sqrt(z) - 1) / z, 0, mpf("0.25"), 14, lambda z: z)
 
 
@@ -66,6 +69,7 @@ def parts(name, value, bits):
 
 
 parts("LN2", log(2), [42])
+parts("LN2_F32", log(2), [15])
 parts("HALF_PI_PARTS", pi / 2, [33, 33, 33])
 parts("HALF_PI", pi / 2, [53])
 parts("LOG2_E_SPLIT", 1 / log(2), [26])
