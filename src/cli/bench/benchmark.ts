@@ -32,7 +32,7 @@ export interface PeerScript {
   readonly script: string;
   /** What is told to the script beside time, seed and threads. */
   readonly args?: readonly string[];
-  /** In words, where it is not the plain one. */
+  /** Of a variant: it runs in the quickest way alone. */
   readonly label?: string;
 }
 

@@ -78,7 +78,9 @@ export const BENCHMARKS: readonly Benchmark[] = [
   },
   {
     name: 'stdp',
-    about: 'A thousand Poisson inputs compete under STDP for one neuron.',
+    about:
+      'A thousand Poisson inputs compete under STDP for one neuron. Ours draw when to fire next, those of Brian2 in ' +
+      'each tick; variants do it the other way round, or do without synapses, which tells what these cost.',
     network: 'stdp',
     seconds: 100,
     quickSeconds: 2,
@@ -91,7 +93,17 @@ export const BENCHMARKS: readonly Benchmark[] = [
         set: ['populations.input.model=poisson', 'projections=[]'],
       },
     ],
-    peers: [{ simulator: 'brian2', script: 'stdp' }],
+    peers: [
+      { simulator: 'brian2', script: 'stdp' },
+      { simulator: 'brian2', script: 'stdp', label: 'source by events', args: ['--source', 'events'] },
+      { simulator: 'brian2', script: 'stdp', label: 'source alone', args: ['--alone'] },
+      {
+        simulator: 'brian2',
+        script: 'stdp',
+        label: 'source by events, alone',
+        args: ['--source', 'events', '--alone'],
+      },
+    ],
     // A synapse's weight, traces and last time; the one neuron has nobody to be done with at once.
     work: { neurons: 1, flopsPerUpdate: 8, bytesPerUpdate: 32, bytesPerEvent: 64, in: 'cache' },
   },

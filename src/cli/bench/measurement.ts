@@ -60,7 +60,7 @@ export function readPeer(text: string, processMs: number): Measurement {
   const line = lastLine(text) as unknown as PeerLine;
   const { loopMs, buildMs, peakRssMb, neurons, synapses, rateHz, versions } = line;
   // Nobody counts them; on average a neuron has so many targets.
-  const events = line.inputSpikes ?? (line.spikes * synapses) / neurons;
+  const events = synapses === 0 ? 0 : (line.inputSpikes ?? (line.spikes * synapses) / neurons);
   return { loopMs, buildMs, processMs, peakRssMb, neurons, synapses, rateHz, events, versions };
 }
 

@@ -30,8 +30,9 @@ KEEP_STATUS = f"""
 class Bench:
     """One measured run: `prepare` first, then build the network, then `run` it, then `report`."""
 
-    def __init__(self, description, duration, size=None, step=STEP):
+    def __init__(self, description, duration, size=None, step=STEP, options=lambda parser: None):
         parser = measure.arguments(description, duration, size)
+        options(parser)
         parser.add_argument("--mode", choices=MODES, default=MODES[0])
         parser.add_argument("--cache", metavar="DIRECTORY", help="of compiled Cython code; an empty one is a cold start")
         self.args = parser.parse_args()

@@ -3,7 +3,14 @@
 from bench import Bench
 from brian2 import *
 
-bench = Bench(__doc__, duration=100, size=1000)
+
+
+def options(parser):
+    parser.add_argument("--source", choices=("ticks", "events"), default="ticks", help="when inputs draw")
+    parser.add_argument("--alone", action="store_true", help="without synapses: what the sources and the neuron cost")
+
+
+bench = Bench(__doc__, duration=100, size=1000, options=options)
 N = bench.args.size
 BINS = 10
 
@@ -13,7 +20,12 @@ gmax = 0.01
 Apre = 0.01 * gmax
 Apost = -1.05 * Apre * taupre / taupost
 
-inputs = PoissonGroup(N, rates=15 * Hz)
+rate = 15 * Hz
+if bench.args.source == "ticks":
+    inputs = PoissonGroup(N, rates=rate)
+else:
+    inputs = NeuronGroup(N, "next : second", threshold="t >= next", reset="next += -log(1 - rand()) / rate")
+    inputs.next = "-log(1 - rand()) / rate"
 cell = NeuronGroup(
     1,
     """
@@ -48,13 +60,18 @@ plastic.w = "rand() * gmax"
 spikes = SpikeMonitor(cell)
 input_spikes = SpikeMonitor(inputs)
 
-bench.run(globals(), inputs, cell, plastic, spikes, input_spikes)
-counts, _ = np.histogram(plastic.w[:] / gmax, bins=BINS, range=(0, 1))
+if bench.args.alone:
+    bench.run(globals(), inputs, cell, spikes, input_spikes)
+    weights = np.array([])
+else:
+    bench.run(globals(), inputs, cell, plastic, spikes, input_spikes)
+    weights = plastic.w[:] / gmax
+counts, _ = np.histogram(weights, bins=BINS, range=(0, 1))
 bench.report(
     spikes=spikes.num_spikes,
     neurons=1,
-    synapses=len(plastic),
+    synapses=len(weights),
     inputSpikes=int(input_spikes.num_spikes),
-    weightMean=round(float(np.mean(plastic.w[:])) / gmax, 4),
+    weightMean=round(float(np.mean(weights)), 4) if len(weights) else None,
     weightBins=counts.tolist(),
 )
