@@ -66,6 +66,9 @@ async function measure(
       signal,
       onTurn: (contestant, round) => progress.turn(benchmark.name, contestant, round),
     }).finally(() => progress.clear());
+    for (const { contestant, failure } of finishes)
+      if (failure !== undefined)
+        terminal.err.write(`${contestant.simulator}, ${contestant.configuration}: ${failure.message}\n`);
     const result = benchmarkResult(benchmark, seconds, finishes, limits);
     results.push(result);
     if (!json) terminal.out.write(resultText(result, terminal));

@@ -23,7 +23,7 @@ export interface Finish {
   /** By round; shorter where it failed. */
   readonly runs: readonly Measurement[];
   /** Why there are no more. */
-  readonly failure?: string;
+  readonly failure?: Error;
 }
 
 /** Who fails is left out of later rounds. An abort rejects. */
@@ -38,7 +38,7 @@ export async function race({
   const entries = contestants.map((contestant) => ({
     contestant,
     runs: [] as Measurement[],
-    failure: undefined as string | undefined,
+    failure: undefined as Error | undefined,
   }));
   for (let round = 0; round < rounds; round++) {
     for (const entry of entries) {
@@ -49,7 +49,7 @@ export async function race({
         entry.runs.push(entry.contestant.read(stdout, ms));
       } catch (error) {
         signal.throwIfAborted();
-        entry.failure = error instanceof Problem ? error.message : String(error);
+        entry.failure = error instanceof Error ? error : new Error(String(error));
       }
     }
     demandSameSpikes(entries, round);

@@ -1,4 +1,5 @@
 /** What came of a benchmark: a row for each contestant, of medians. */
+import { Problem } from '../../problem.js';
 import type { Benchmark, Work } from './benchmark.js';
 import type { Contestant } from './contestant.js';
 import type { MachineLimits } from './machine-limits.js';
@@ -61,7 +62,8 @@ export function benchmarkResult(
     seconds,
     rows: finishes.map(({ contestant, runs, failure }): Row => {
       const { simulator, configuration } = contestant;
-      const row = { simulator, configuration, runs: runs.length, failure };
+      const why = failure instanceof Problem ? failure.what : failure?.message;
+      const row = { simulator, configuration, runs: runs.length, failure: why };
       if (runs.length === 0 || reference === undefined) return row;
       const { loopMs, processMs, events, ...rest } = medians(contestant, runs);
       const loops = runs.map((run) => run.loopMs);

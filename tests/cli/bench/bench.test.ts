@@ -89,8 +89,9 @@ test('a contestant that fails has a row that says so', async () => {
   };
   const request = readBenchRequest(['cuba'], { ...DEFAULTS, quick: true });
   expect(await bench({ ...request, python: 'python' }, terminal, run)).toBe(1);
-  expect(terminal.outText).toMatch(/^Brian2 +C\+\+, 1 thread +failed: Error: no compiler$/m);
+  expect(terminal.outText).toMatch(/^Brian2 +C\+\+, 1 thread +failed: no compiler$/m);
   expect(terminal.outText).toMatch(/^NEST +1 thread +6 ms/m);
+  expect(terminal.errText).toContain('brian2, C++, 2 threads: no compiler\n');
 });
 
 test('Ctrl-C ends it', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findBenchmarks } from '../../../src/cli/bench/benchmarks.js';
 import { benchmarkResult, median } from '../../../src/cli/bench/result.js';
+import { Problem } from '../../../src/problem.js';
 import { contestant, measurement } from './fake-runs.js';
 
 const LIMITS = { flopsPerS: 1e9, cacheBytesPerS: 1e9, memoryBytesPerS: 1e8 };
@@ -28,7 +29,7 @@ describe('a row', () => {
       cuba,
       1,
       [
-        { contestant: contestant('broken'), runs: [], failure: 'why' },
+        { contestant: contestant('broken'), runs: [], failure: new Problem('why', { fix: 'how' }) },
         { contestant: contestant('ours'), runs: runs('loopMs', [9, 30, 10]) },
         { contestant: contestant('peer', { simulator: 'nest' }), runs: runs('loopMs', [25, 80]) },
       ],
