@@ -13,6 +13,7 @@ const read = (name: string) => readFileSync(`${FOLDER}${name}.yaml`, 'utf8');
 /** Neurons: beyond it a network takes longer to build than a test may. */
 const LARGEST = 20_000;
 const NETWORKS = readdirSync(FOLDER)
+  .filter((file) => file.endsWith('.yaml'))
   .map((file) => basename(file, '.yaml'))
   .filter((name) => neurons(name) <= LARGEST);
 
