@@ -1,6 +1,8 @@
-/** The script of a thread: the module that the worker given to `startThreads` runs. */
+/** The script of a thread: the module that the workers given to `startThreads` run. */
 import { runThread, type ThreadStart } from '../engines/kernels/index.js';
-import { READY } from './threads.js';
+import { GREETING } from './threads.js';
 
-self.onmessage = ({ data }: MessageEvent<ThreadStart>) => runThread(data);
-self.postMessage(READY);
+self.onmessage = ({ data }: MessageEvent<ThreadStart | typeof GREETING>) => {
+  if (data === GREETING) self.postMessage(GREETING);
+  else runThread(data);
+};

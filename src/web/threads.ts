@@ -13,8 +13,8 @@ export interface Threads extends Pick<KernelOptions, 'cores' | 'spawn'> {
   end(): void;
 }
 
-/** What a worker says first. */
-export const READY = 'ready';
+/** A worker that answers it hears at once what it is told from then on, even from one who then waits. */
+export const GREETING = 'hello';
 
 /**
  * Call it in a web worker: a page itself may not wait.
@@ -56,6 +56,7 @@ export async function startThreads(
 function ready(worker: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
     worker.onmessage = () => resolve();
+    worker.postMessage(GREETING);
     worker.onerror = ({ message }) =>
       reject(
         new Problem(`A thread cannot be started${message === undefined ? '' : `: ${message}`}.`, {

@@ -23,9 +23,13 @@ export interface Outcome {
   readonly stateDigest: string;
 }
 
-/** @param options what the threads of this place are made by. */
-export async function perform(job: Job, options: EngineOptions = {}): Promise<Outcome> {
+/** @param startThreads called last before the engine is made. */
+export async function perform(
+  job: Job,
+  startThreads: () => Promise<EngineOptions> = async () => ({}),
+): Promise<Outcome> {
   const circuit = await buildCircuit(loadNetwork(job.text, 'network.yaml').description);
+  const options = await startThreads();
   const engine = await chooseEngine(job.engine, circuit, new Relay(), { ...options, threads: job.threads });
   const ticks = Math.round(job.seconds / circuit.dt);
   const half = Math.floor(ticks / 2);
