@@ -6,7 +6,7 @@ import { LOG2_E } from '../../../numeric/coefficients.js';
 import type { Graph, Node } from '../../graph.js';
 import { between } from '../exp.js';
 import { evenOdd } from '../polynomial.js';
-import { EXPONENT_BIAS, powerOf, withSignOf, wholeNear } from './bits.js';
+import { EXPONENT_BIAS, powerOf, wholeNear, withSignOf } from './bits.js';
 import { EXP_F32, LN2_F32 } from './coefficients.js';
 
 const [LN2_HIGH, LN2_LOW] = LN2_F32;
@@ -53,5 +53,7 @@ export function expm1(g: Graph, x: Node): Node {
 }
 
 export function exprel(g: Graph, x: Node): Node {
-  return g.select(g.compare('eq', x, g.number(0)), g.number(1), g.div(expm1(g, x), x));
+  // Not infinity by infinity.
+  const quotient = g.div(expm1(g, x), g.pmin(x, g.number(FAR_UP)));
+  return g.select(g.compare('eq', x, g.number(0)), g.number(1), quotient);
 }
