@@ -56,12 +56,12 @@ export async function startThreads(
 function ready(worker: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
     worker.onmessage = () => resolve();
-    worker.postMessage(GREETING);
     worker.onerror = ({ message }) =>
       reject(
         new Problem(`A thread cannot be started${message === undefined ? '' : `: ${message}`}.`, {
           fix: 'Give workers whose module imports `synfire/thread`.',
         }),
       );
+    worker.postMessage(GREETING);
   });
 }
