@@ -58,6 +58,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
     seconds: 1,
     quickSeconds: 0.05,
     rateOf: FOUR_TO_ONE,
+    variants: [{ label: 'f32', set: ['precision=f32'] }],
     peers: [{ simulator: 'brian2', script: 'cobahh' }],
     // Ten exponentials of some 30 operations each, ten divisions, and the rest of the equations; six numbers of state.
     work: { flopsPerUpdate: 420, bytesPerUpdate: 96, bytesPerEvent: 18, in: 'cache' },

@@ -1,3 +1,4 @@
+import type { Work } from './benchmark.js';
 import type { Measurement } from './measurement.js';
 import type { ProcessCommand } from './run-process.js';
 
@@ -11,6 +12,8 @@ export interface Contestant {
   readonly warms: boolean;
   /** Those with an equal one must give the same spikes. */
   readonly sameSpikes?: string;
+  /** What it cannot do with less of; unknown of the peers, and of variants, which do something else. */
+  readonly work?: Work;
   command(seed: number): ProcessCommand;
   read(stdout: string, processMs: number): Measurement;
 }

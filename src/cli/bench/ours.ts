@@ -33,6 +33,7 @@ export function ours(benchmark: Benchmark, seconds: number, { threads, actors }:
       threads: count,
       warms: false,
       sameSpikes: extra.join(' '),
+      work: extra.length === 0 ? benchmark.work : undefined,
       command: (seed) => ({
         file: execPath,
         args: [

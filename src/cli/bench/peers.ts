@@ -26,7 +26,7 @@ export interface PeerChoice {
 /** All ways in which the peers run the benchmark. */
 export function peers(benchmark: Benchmark, seconds: number, choice: PeerChoice): Contestant[] {
   return benchmark.peers.flatMap((script) =>
-    configurations(script, choice).map(({ label, threads, args, warms }): Contestant => {
+    configurations(script, benchmark.name, choice).map(({ label, threads, args, warms }): Contestant => {
       const { simulator } = script;
       return {
         simulator,
@@ -57,7 +57,8 @@ interface Configuration {
 
 /** Of variants only the quickest, as of ours. */
 function configurations(
-  { simulator, script, label }: PeerScript,
+  { simulator, label }: PeerScript,
+  benchmark: string,
   { threads, cache }: PeerChoice,
 ): Configuration[] {
   if (simulator === 'nest')
@@ -74,7 +75,7 @@ function configurations(
     {
       label: 'Cython',
       threads: 1,
-      args: ['--mode', 'cython', '--cache', join(cache, script)],
+      args: ['--mode', 'cython', '--cache', join(cache, benchmark)],
       warms: true,
     },
     ...threads.map(compiled),

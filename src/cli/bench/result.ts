@@ -1,6 +1,6 @@
 /** What came of a benchmark: a row for each contestant, of medians. */
 import { Problem } from '../../problem.js';
-import type { Benchmark, Work } from './benchmark.js';
+import type { Benchmark } from './benchmark.js';
 import type { Contestant } from './contestant.js';
 import type { MachineLimits } from './machine-limits.js';
 import type { Measurement } from './measurement.js';
@@ -78,16 +78,7 @@ export function benchmarkResult(
           processRatio: processMs / reference.processMs,
           nsPerEvent: (loopMs * NS_PER_MS) / events,
           versions: runs[0].versions,
-          ...(simulator === 'synfire' && {
-            limits: shares(
-              benchmark.work,
-              (benchmark.work.neurons ?? runs[0].neurons) * ticks,
-              events,
-              loopMs,
-              contestant.threads,
-              limits,
-            ),
-          }),
+          limits: shares(contestant, runs[0].neurons, ticks, events, loopMs, limits),
         },
       };
     }),
@@ -110,13 +101,15 @@ function medians({ warms }: Contestant, runs: readonly Measurement[]) {
 }
 
 function shares(
-  work: Work,
-  updates: number,
+  { work, threads }: Contestant,
+  neurons: number,
+  ticks: number,
   events: number,
   loopMs: number,
-  threads: number,
   limits: MachineLimits,
 ): Figures['limits'] {
+  if (work === undefined) return undefined;
+  const updates = (work.neurons ?? neurons) * ticks;
   const perSecond = (amount: number) => (amount / loopMs) * MS_PER_S;
   const bytes = updates * work.bytesPerUpdate + events * work.bytesPerEvent;
   const bandwidth = work.in === 'cache' ? limits.cacheBytesPerS : limits.memoryBytesPerS;

@@ -58,7 +58,10 @@ describe('a row', () => {
     const { rows } = benchmarkResult(
       cuba,
       1,
-      [1, 2].map((threads) => ({ contestant: contestant('', { threads }), runs: [measurement()] })),
+      [1, 2].map((threads) => ({
+        contestant: contestant('', { threads, work: cuba.work }),
+        runs: [measurement()],
+      })),
       LIMITS,
     );
     // 4 neurons for 10,000 ticks in 10 ms.
