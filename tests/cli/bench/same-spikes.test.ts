@@ -5,7 +5,16 @@ import { synfire } from '../fake-terminal.js';
 
 const SMALL: readonly (readonly [network: string, duration: string, settings: readonly string[]])[] = [
   ['cuba', '50 ms', ['populations.exc.size=320', 'populations.inh.size=80', 'parameters.we=16 mV']],
-  ['cobahh', '40 ms', ['populations.exc.size=160', 'populations.inh.size=40']],
+  [
+    'cobahh',
+    '60 ms',
+    [
+      'populations.exc.size=160',
+      'populations.inh.size=40',
+      'projections.0.connect.probability=0.2',
+      'projections.1.connect.probability=0.2',
+    ],
+  ],
   [
     'brunel',
     '60 ms',
