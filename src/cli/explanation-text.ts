@@ -10,7 +10,7 @@ export function explanationText(network: Explanation, paint: Paint): string {
     ...(network.about ? [network.about] : []),
     '',
     `${counted(network.neurons, 'neuron')}, ${count(network.synapses)}, about ${megabytes(network.megabytes)} of arrays`,
-    `ticks of ${shortNumber(network.dtMs)} ms; runs for ${durationText(network.runMs)}, seed ${network.seed}`,
+    `ticks of ${shortNumber(network.dtMs)} ms; runs for ${durationText(network.runMs)}, seed ${network.seed}${network.precision === 'f64' ? '' : `, in ${network.precision}`}`,
     '',
   ];
   const populations = network.populations.flatMap((population) => [

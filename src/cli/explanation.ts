@@ -18,6 +18,7 @@ export function explain(network: CheckedNetwork, about: string | undefined, with
     dtMs: network.dt * 1000,
     runMs: network.durationTicks * network.dt * 1000,
     seed: network.seed,
+    precision: network.precision,
     neurons,
     synapses,
     megabytes: bytes / 2 ** 20,

@@ -15,6 +15,7 @@
  * All shorthands of the file may be used. A builder never changes: each call returns a new one, so a common beginning
  * can be kept and continued in several ways.
  */
+import type { Precision } from '../numeric/precision.js';
 import { type Path, Problem, Problems } from '../problem.js';
 import type { NetworkDescription, Scalar } from './description.js';
 import { normaliseNetwork } from './normalise/network.js';
@@ -49,6 +50,11 @@ export class NetworkBuilder {
   /** The length of a tick, such as `0.1 ms`. */
   dt(dt: string): NetworkBuilder {
     return this.with({ dt });
+  }
+
+  /** What neurons' variables are kept and computed as: `f64` if left out. */
+  precision(precision: Precision): NetworkBuilder {
+    return this.with({ precision });
   }
 
   /** Names that every text of the network may use. */

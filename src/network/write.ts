@@ -25,7 +25,7 @@ export function toYaml(description: NetworkDescription): string {
 
 /** The description as a user may write it. */
 function toInput(description: NetworkDescription): NetworkInput {
-  const { synfire, name, about, source, dt, parameters, models, synapses } = description;
+  const { synfire, name, about, source, dt, precision, parameters, models, synapses } = description;
   const sections = {
     parameters,
     models,
@@ -44,6 +44,7 @@ function toInput(description: NetworkDescription): NetworkInput {
     ...(about === undefined ? {} : { about }),
     ...(source === undefined ? {} : { source }),
     dt,
+    ...(precision === undefined ? {} : { precision }),
     ...Object.fromEntries(filled),
     run: description.run,
   } as NetworkInput;

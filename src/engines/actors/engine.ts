@@ -11,6 +11,7 @@ import type { Input } from '../../bus/event.js';
 import type { Relay } from '../../bus/relay.js';
 import { SpikeHash } from '../../bus/spike-hash.js';
 import { EventQueue } from '../../clock/event-queue.js';
+import { Problem } from '../../problem.js';
 import { copyColumns, liveColumn, overwriteColumns } from '../columns.js';
 import type { Counters, Engine, EngineState } from '../engine.js';
 import { checkInput } from '../inputs.js';
@@ -42,6 +43,7 @@ export class ActorEngine implements Engine {
     private readonly relay: Relay,
   ) {
     checkCircuit(circuit);
+    demandF64(circuit);
     this.colony = makeColony(storeAllRows(circuit));
     this.schedules = circuit.populations.map(({ schedule }) => schedule && new ScheduleCursor(schedule));
     this.recentSpikes = new RecentSpikes(circuit);
@@ -293,3 +295,11 @@ function firing({ behaviour, actors }: Neurons, tick: number, also: ReadonlySet<
 const NOBODY: ReadonlyMap<number, ReadonlySet<number>> = new Map();
 const NO_NEURONS: ReadonlySet<number> = new Set();
 const NO_ACTORS: NeuronActor[] = [];
+
+/** They are the oracle, to the last bit: to compute something else than was asked for would be a quiet lie. */
+function demandF64({ precision }: Circuit): void {
+  if (precision === 'f64') return;
+  throw new Problem(`The engine \`actors\` computes in f64, and this network asks for ${precision}.`, {
+    fix: 'Use the engine `kernels`, or `--set precision=f64`.',
+  });
+}

@@ -1,5 +1,5 @@
 /**
- * exp(x), exp(x) - 1 and (exp(x) - 1) / x in f32, within 1, 2 and 2.5 ulp. What would be below 2^-125 is 0, and what the
+ * exp(x), exp(x) - 1 and (exp(x) - 1) / x in f32, within 1.25, 2 and 2.5 ulp. What would be below 2^-125 is 0, and what the
  * exponential alone makes infinite is: exp(x) - 1, and the quotient too, from x = 88.73.
  */
 import { LOG2_E } from '../../../numeric/coefficients.js';

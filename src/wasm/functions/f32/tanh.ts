@@ -1,4 +1,4 @@
-/** tanh in f32, within 2 ulp: that of |x|, then the sign. */
+/** tanh in f32, within 1.5 ulp: that of |x|, then the sign. */
 import type { Graph, Node } from '../../graph.js';
 import { evenOdd } from '../polynomial.js';
 import { withSignOf } from './bits.js';
