@@ -49,6 +49,8 @@ export class Refractory {
   /** Finds the first tick from `from` at which the neuron is released. */
   private expect(from: number, neuron: number): void {
     let tick = Math.max(from, Math.floor(this.lastspike[neuron] / this.dt) + this.ticks - LOOK_BACK);
+    // A state from elsewhere may have a time that no run comes to.
+    if (!Number.isSafeInteger(tick)) return;
     while (!this.released(tick, neuron)) tick++;
     this.calendar.push(tick, neuron);
   }

@@ -80,9 +80,11 @@ class FunctionText {
   private memory(name: string, numbers: readonly number[]): void {
     const [type, access] = name.split('.');
     const stored = access.startsWith('store') ? this.pop() : undefined;
+    const laneOf = access.startsWith('load') && access.endsWith('_lane') ? this.pop() : undefined;
     const address = this.pop();
     const place = `${this.placeText(address, numbers[0])}${accessText(type, access, numbers[1])}]`;
-    if (stored === undefined) this.stack.push(atom(place));
+    if (laneOf !== undefined) this.stack.push(atom(`(${laneOf.text} with ${place})`));
+    else if (stored === undefined) this.stack.push(atom(place));
     else this.say(`${place} = ${stored.text}`, READS_MEMORY);
   }
 
