@@ -28,7 +28,7 @@ function legend({ populations, projections }: Circuit): string[] {
   return [NOTATION, parts.join('\n')];
 }
 
-const NOTATION = `x is a number, v two of them side by side, <1> the same number twice; i and l are whole numbers of 32 and 64 bits.
+const NOTATION = `x is a number, v two of them side by side, or four of f32, <1> the same number throughout; i and l are whole numbers of 32 and 64 bits.
 What stands in brackets counts bytes.`;
 
 interface Place {

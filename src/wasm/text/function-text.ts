@@ -12,7 +12,7 @@ import type { Code, FunctionRef } from '../code.js';
 import type { ValueType } from '../opcodes.js';
 import { ByteReader } from './byte-reader.js';
 import { atom, type Formula, formula, operands } from './formula.js';
-import { goesToMemory, type Instruction, readInstruction } from './instruction.js';
+import { computesInF32, goesToMemory, type Instruction, readInstruction } from './instruction.js';
 
 /** What lies at an address, and how far behind its beginning the address is; undefined where nothing that has a name does. */
 export type NameAddress = (address: number) => { readonly name: string; readonly behind: number } | undefined;
@@ -44,9 +44,10 @@ class FunctionText {
     const parameters = ref.parameters.map((type, k) => `${names[k]}: ${type}`).join(', ');
     const results = ref.results.length === 0 ? '' : ` -> ${ref.results.join(', ')}`;
     const reader = new ByteReader(code.bytes);
+    const inF32 = computesInF32(new ByteReader(code.bytes));
     while (!reader.atEnd) {
       const at = reader.place + 1;
-      this.take(readInstruction(reader), () => this.calledAt(at));
+      this.take(readInstruction(reader, inF32), () => this.calledAt(at));
     }
     if (this.stack.length > 0) throw new Error(`Something is left on the stack of ${ref.name}.`);
     return [`${ref.name}(${parameters})${results}`, ...this.lines].join('\n');

@@ -9,23 +9,26 @@ export interface Instruction {
   readonly numbers: readonly number[];
 }
 
-export function readInstruction(reader: ByteReader): Instruction {
+/** @param inF32 whether vectors that look like four f32 are such. */
+export function readInstruction(reader: ByteReader, inF32: boolean): Instruction {
   const code = reader.byte();
   const name = code === SIMD_PREFIX ? SIMD_NAMES.get(reader.unsigned()) : OP_NAMES.get(code);
   if (name === undefined) throw new Error(`There is no instruction ${code.toString(HEXADECIMAL)}.`);
-  const constant = readConstant(name, reader);
+  const constant = readConstant(name, reader, inF32);
   return { name, constant, numbers: constant === undefined ? readNumbers(name, reader) : [] };
 }
 
-function readConstant(name: Instruction['name'], reader: ByteReader): string | undefined {
+function readConstant(name: Instruction['name'], reader: ByteReader, inF32: boolean): string | undefined {
   switch (name) {
     case 'i32.const':
     case 'i64.const':
       return String(reader.signed());
     case 'f64.const':
       return numberText(reader.f64());
-    case 'v128.const':
-      return vectorText(new DataView(reader.take(BYTES_PER_VECTOR).buffer));
+    case 'v128.const': {
+      const view = new DataView(reader.take(BYTES_PER_VECTOR).buffer);
+      return (inF32 ? f32Text(view) : undefined) ?? vectorText(view);
+    }
     default:
       return undefined;
   }
@@ -47,6 +50,29 @@ function readNumbers(name: Instruction['name'], reader: ByteReader): number[] {
 export const goesToMemory = (name: string): boolean => /\.(load|store)/.test(name);
 
 const numberText = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
+
+/** Whether a function computes in f32; to convert, store and compare is not to compute. */
+export function computesInF32(reader: ByteReader): boolean {
+  while (!reader.atEnd) if (F32_ARITHMETIC.has(readInstruction(reader, false).name)) return true;
+  return false;
+}
+
+const F32_ARITHMETIC: ReadonlySet<string> = new Set(['f32x4.add', 'f32x4.sub', 'f32x4.mul', 'f32x4.div']);
+
+/** One f32 four times, in as few digits as tell it from others; undefined of anything else. */
+function f32Text(view: DataView): string | undefined {
+  const lanes = Array.from({ length: WORDS }, (_, k) => view.getFloat32(k * BYTES_PER_WORD, true));
+  const [value] = lanes;
+  const isNumber = Object.is(value, 0) || (Math.abs(value) >= SMALLEST_F32 && Number.isFinite(value));
+  if (!isNumber || lanes.some((lane) => lane !== value)) return undefined;
+  for (let digits = 1; ; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === value) return `<${short}>`;
+  }
+}
+
+/** Normal ones. */
+const SMALLEST_F32 = 2 ** -126;
 
 /** Two numbers, if they look like numbers; else four words. What is the same throughout is said once. */
 function vectorText(view: DataView): string {

@@ -7,7 +7,7 @@ import type { Circuit } from '../../../src/build/circuit.js';
 import { Relay } from '../../../src/bus/relay.js';
 import { makeActors } from '../../../src/engines/actors/index.js';
 import type { Engine, EngineState } from '../../../src/engines/engine.js';
-import { makeKernels, type SpawnThread } from '../../../src/engines/kernels/index.js';
+import { describeKernels, makeKernels, type SpawnThread } from '../../../src/engines/kernels/index.js';
 import { SECOND, sameDimension } from '../../../src/equations/units/dimension.js';
 import { loadNetwork } from '../../../src/network/load.js';
 import type { Precision } from '../../../src/numeric/precision.js';
@@ -239,6 +239,12 @@ run: {for: 20 ms}
       alone('{equations: "dv/dt = (log(v - 3) - v) / ms : 1", method: euler}', '{v: 4 + int(i == 35) * -2}'),
     );
     expect(() => start(circuit).advance(3)).toThrow('`v` of neuron 35 of `cells` is not a number');
+  });
+
+  it('can be read', async () => {
+    const text = describeKernels(await build(COBAHH));
+    expect(text).toContain('<0.04>');
+    expect(text).not.toMatch(/undefined|NaN\(|\[object/);
   });
 
   it('is refused by actors', async () => {
