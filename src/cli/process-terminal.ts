@@ -1,3 +1,4 @@
+import { peakMemoryMb } from './peak-memory.js';
 import type { Terminal, TextStream } from './terminal.js';
 
 /** The terminal this process was started from. */
@@ -10,7 +11,7 @@ export function processTerminal(): Terminal {
     nowMs: () => performance.now(),
     memoryMb: () => ({
       now: process.memoryUsage.rss() / BYTES_PER_MB,
-      peak: process.resourceUsage().maxRSS / KB_PER_MB,
+      peak: peakMemoryMb(),
     }),
     onInterrupt(handler) {
       process.on('SIGINT', handler);
@@ -43,5 +44,4 @@ function textStream(stream: NodeJS.WriteStream): TextStream {
 }
 
 const BYTES_PER_MB = 1024 * 1024;
-const KB_PER_MB = 1024;
 const DEFAULT_COLUMNS = 80;
