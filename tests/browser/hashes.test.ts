@@ -52,4 +52,11 @@ describe(...needsChromium('in a browser as in Node'), () => {
     expect(inNode.spikes).toBeGreaterThan(0);
     expect(await performInBrowser(open, job)).toEqual(inNode);
   });
+
+  it.each(['cobahh', 'cuba', 'izhikevich2003'])('%s in f32', async (name) => {
+    const job: Job = { text: `${read(name)}\nprecision: f32\n`, seconds: SECONDS, engine: 'kernels' };
+    const inNode = await perform(job);
+    expect(inNode.spikes).toBeGreaterThan(0);
+    expect(await performInBrowser(open, job)).toEqual(inNode);
+  });
 });
