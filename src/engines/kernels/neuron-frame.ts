@@ -73,6 +73,7 @@ export function neuronFrame(
 
 /** Numbers of the neurons at an offset. */
 function pushIndices(code: Code, shape: Shape, offset: Local, first: number): void {
+  if (shape.precision === 'f32') throw new Error('24 bits are too few for the numbers of neurons');
   code.get(offset).i32(NUMBER_SHIFT).op('i32.shr_u').i32(first).op('i32.add', 'f64.convert_i32_u');
   shape.widen(code);
   if (shape.lanes > 1) code.v128(new Uint8Array(Float64Array.of(0, 1).buffer)).simd('f64x2.add');
