@@ -11,7 +11,7 @@ import { showBench } from './bench-progress.js';
 import type { Benchmark } from './benchmark.js';
 import { RESULT_HEADINGS, resultCells, SERIES_HEADINGS, seriesCells } from './columns.js';
 import { machineText } from './machine.js';
-import { measureLimits } from './machine-limits.js';
+import { type MachineLimits, measureLimits } from './machine-limits.js';
 import { ours } from './ours.js';
 import { benchmarkPage } from './page.js';
 import { peers } from './peers.js';
@@ -21,16 +21,19 @@ import { type BenchmarkResult, benchmarkResult } from './result.js';
 import type { RunProcess } from './run-process.js';
 import { seriesRows } from './series.js';
 
+/** @param limitsOf injected, so that the bench is tested without burdening the machine. */
 export async function bench(
   request: BenchRequest,
   terminal: Terminal,
   runProcess: RunProcess,
+  limitsOf = measureLimits,
 ): Promise<ExitCode> {
   const stop = new AbortController();
   const deaf = terminal.onInterrupt(() => stop.abort());
   const cache = mkdtempSync(join(tmpdir(), 'synfire-bench-'));
   try {
-    const report = await measure(request, cache, terminal, runProcess, stop.signal);
+    const limits = limitsOf(() => terminal.nowMs());
+    const report = await measure(request, { cache, limits, terminal, runProcess, signal: stop.signal });
     if (request.write !== undefined)
       writeFileSync(resolve(terminal.cwd, request.write), benchmarkPage(report));
     if (request.json) terminal.out.write(`${JSON.stringify(report)}\n`);
@@ -45,15 +48,21 @@ export async function bench(
   }
 }
 
+/** What it takes to measure, beside the request. */
+interface Means {
+  /** For what peers compile. */
+  readonly cache: string;
+  readonly limits: MachineLimits;
+  readonly terminal: Terminal;
+  readonly runProcess: RunProcess;
+  readonly signal: AbortSignal;
+}
+
 async function measure(
   request: BenchRequest,
-  cache: string,
-  terminal: Terminal,
-  runProcess: RunProcess,
-  signal: AbortSignal,
+  { cache, limits, terminal, runProcess, signal }: Means,
 ): Promise<BenchReport> {
   const { rounds, seed, json } = request;
-  const limits = measureLimits(() => terminal.nowMs());
   const progress = showBench(terminal, rounds);
   const results: BenchmarkResult[] = [];
   for (const benchmark of request.benchmarks) {

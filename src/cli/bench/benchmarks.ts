@@ -115,10 +115,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
     seconds: 0.25,
     quickSeconds: 0.02,
     rateOf: FOUR_TO_ONE,
-    peers: [
-      { simulator: 'nest', script: 'hpc' },
-      { simulator: 'brian2', script: 'hpc' },
-    ],
+    peers: [{ simulator: 'nest', script: 'hpc' }],
     // A plastic synapse is met when its source fires and when its target does: weight read and written, a place read.
     work: { flopsPerUpdate: 30, bytesPerUpdate: 120, bytesPerEvent: 40, in: 'memory' },
   },

@@ -1,7 +1,7 @@
 /** The figures of a result as text, in rows of cells: for the terminal and for the page. */
 import { durationText, shortNumber } from '../duration-text.js';
 import { grouped } from '../table.js';
-import type { BenchmarkResult, Row } from './result.js';
+import type { BenchmarkResult, Figures, Row } from './result.js';
 import type { SeriesRow } from './series.js';
 
 export const RESULT_HEADINGS = [
@@ -24,8 +24,7 @@ export function resultCells({ rows }: BenchmarkResult): string[][] {
 
 function figureCells({ figures, failure }: Row): string[] {
   if (figures === undefined) return [`failed: ${failure ?? 'it did not run'}`];
-  const { loopMs, loopRatio, processMs, processRatio, buildMs, peakRssMb, rateHz, nsPerEvent, limits } =
-    figures;
+  const { loopMs, loopRatio, processMs, processRatio, buildMs, peakRssMb, nsPerEvent, limits } = figures;
   return [
     durationText(loopMs),
     times(loopRatio),
@@ -33,7 +32,7 @@ function figureCells({ figures, failure }: Row): string[] {
     times(processRatio),
     durationText(buildMs),
     peakRssMb === null ? '?' : `${grouped(peakRssMb)} MB`,
-    `${shortNumber(rateHz)} Hz`,
+    rateText(figures),
     Number.isFinite(nsPerEvent) ? `${shortNumber(nsPerEvent)} ns` : '',
     limits === undefined ? '' : `${percent(limits.arithmetic)} + - *, ${percent(limits.bandwidth)} bytes`,
   ];
@@ -58,6 +57,12 @@ export function seriesCells(rows: readonly SeriesRow[]): string[][] {
       bytesPerSynapse === undefined ? '' : bytesPerSynapse.toFixed(1),
     ];
   });
+}
+
+/** With the range, where seeds differ: `12 (10-15) Hz`. */
+function rateText({ rateHz, rateRangeHz }: Figures): string {
+  const [low, high] = rateRangeHz.map(shortNumber);
+  return low === high ? `${shortNumber(rateHz)} Hz` : `${shortNumber(rateHz)} (${low}-${high}) Hz`;
 }
 
 const NAMES: Readonly<Record<Row['simulator'], string>> = {

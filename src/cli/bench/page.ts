@@ -49,9 +49,10 @@ const giga = (value: number) => `${(value / 1e9).toFixed(0)} G`;
 const HOW = `Each figure is the median of runs, each in a process of its own, the simulators in turns. *Loop* is the steps of the
 simulation alone; *process* is all from the call to the end, with nothing compiled before. Ratios are to the first row
 of their table: 3x is three times as long. Networks are those of \`networks/bench/\`, the peers' scripts those of
-\`tests/bench/peers/\`, with the same parameters; rates should agree but for chance, as random numbers differ. Of the
-limits of the machine: how many additions and multiplications, and how many bytes read and written, the equations
-cannot do without, as a share of what the machine does in that time. A peer's spikes at synapses are reckoned from
+\`tests/bench/peers/\`, with the same parameters; rates should agree but for chance, as random numbers differ: beside
+the median are the lowest and highest of all seeds. Of the limits of the machine: how many additions and multiplications,
+and how many bytes read and written, the equations cannot do without, as a share of what the machine does in that time on
+as many threads. A peer's spikes at synapses are reckoned from
 its rate.`;
 
 const SERIES_NOTE =

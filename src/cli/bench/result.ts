@@ -35,6 +35,8 @@ export interface Figures {
   readonly processRatio: number;
   readonly peakRssMb: number | null;
   readonly rateHz: number;
+  /** Lowest and highest: each round has a seed of its own. */
+  readonly rateRangeHz: readonly [number, number];
   readonly synapses: number;
   readonly nsPerEvent: number;
   /** Ours alone: the shares of what the machine can do. */
@@ -66,14 +68,14 @@ export function benchmarkResult(
       const row = { simulator, configuration, runs: runs.length, failure: why };
       if (runs.length === 0 || reference === undefined) return row;
       const { loopMs, processMs, events, ...rest } = medians(contestant, runs);
-      const loops = runs.map((run) => run.loopMs);
       return {
         ...row,
         figures: {
           ...rest,
           loopMs,
-          loopRangeMs: [Math.min(...loops), Math.max(...loops)],
+          loopRangeMs: range(runs.map((run) => run.loopMs)),
           loopRatio: loopMs / reference.loopMs,
+          rateRangeHz: range(runs.map((run) => run.rateHz)),
           processMs,
           processRatio: processMs / reference.processMs,
           nsPerEvent: (loopMs * NS_PER_MS) / events,
@@ -118,6 +120,8 @@ function shares(
     bandwidth: perSecond(bytes) / (bandwidth * threads),
   };
 }
+
+const range = (values: readonly number[]) => [Math.min(...values), Math.max(...values)] as const;
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
