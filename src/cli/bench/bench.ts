@@ -10,7 +10,7 @@ import type { BenchRequest } from './bench-options.js';
 import { showBench } from './bench-progress.js';
 import type { Benchmark } from './benchmark.js';
 import { RESULT_HEADINGS, resultCells, SERIES_HEADINGS, seriesCells } from './columns.js';
-import { machineText } from './machine.js';
+import { machineLoad, machineText } from './machine.js';
 import { type MachineLimits, measureLimits } from './machine-limits.js';
 import { ours } from './ours.js';
 import { benchmarkPage } from './page.js';
@@ -63,6 +63,7 @@ async function measure(
   { cache, limits, terminal, runProcess, signal }: Means,
 ): Promise<BenchReport> {
   const { rounds, seed, json } = request;
+  const loadBefore = machineLoad();
   const progress = showBench(terminal, rounds);
   const results: BenchmarkResult[] = [];
   for (const benchmark of request.benchmarks) {
@@ -86,6 +87,7 @@ async function measure(
   if (!json && series.length > 0) terminal.out.write(table([SERIES_HEADINGS, ...seriesCells(series)]));
   return {
     machine: machineText(),
+    loadBefore,
     limits,
     versions: versionsOf(results),
     command: request.command,

@@ -1,4 +1,4 @@
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 
 /** In words: what the figures were measured on. */
 export function machineText(): string {
@@ -6,5 +6,8 @@ export function machineText(): string {
   const model = cpus()[0]?.model.trim() ?? process.arch;
   return `${model}, ${availableParallelism()} usable processors, ${gigabytes} GB, ${process.platform} ${process.arch}`;
 }
+
+/** Programs that ran or waited to within the last minute: figures are to be trusted where it is near 0. Windows says 0. */
+export const machineLoad = (): number => loadavg()[0];
 
 const BYTES_PER_GB = 2 ** 30;

@@ -6,14 +6,14 @@ import type { BenchmarkResult } from './result.js';
 import { seriesRows } from './series.js';
 
 export function benchmarkPage(report: BenchReport): string {
-  const { results, machine, limits, versions, command, rounds, seed } = report;
+  const { results, machine, loadBefore, limits, versions, command, rounds, seed } = report;
   const series = seriesRows(results);
   return [
     '# Benchmarks',
     `Measured and written by \`${command}\`; nothing here is written by hand.`,
     HOW,
     [
-      `- machine: ${machine}`,
+      `- machine: ${machine}; load average before the first run: ${loadBefore.toFixed(2)}`,
       `- on one thread it does ${giga(limits.flopsPerS)} additions and multiplications a second, and reads and writes ${giga(limits.cacheBytesPerS)}B/s in its cache and ${giga(limits.memoryBytesPerS)}B/s in memory`,
       `- ${counted(rounds, 'round')}, seeds from ${seed}`,
       `- versions: ${Object.entries(versions)

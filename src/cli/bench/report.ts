@@ -4,6 +4,8 @@ import type { BenchmarkResult } from './result.js';
 /** All that a bench found, as `--json` prints it. */
 export interface BenchReport {
   readonly machine: string;
+  /** Of other programs, before the first run. */
+  readonly loadBefore: number;
   readonly limits: MachineLimits;
   /** Of whatever took part. */
   readonly versions: Readonly<Record<string, string>>;
