@@ -7,7 +7,7 @@ export function machineText(): string {
   return `${model}, ${availableParallelism()} usable processors, ${gigabytes} GB, ${process.platform} ${process.arch}`;
 }
 
-/** Programs that ran or waited to within the last minute: figures are to be trusted where it is near 0. Windows says 0. */
+/** How many programs ran or waited to, on average over a minute. Near 0, figures are to be trusted; Windows says 0. */
 export const machineLoad = (): number => loadavg()[0];
 
 const BYTES_PER_GB = 2 ** 30;

@@ -80,6 +80,7 @@ test('--json is one object, --write a page of well-formed tables', async () => {
       'write page.md',
     ].sort(),
   );
+  expect(page).toMatch(/load average before the first run: \d+\.\d\d$/m);
   expect(page).toContain('## From few synapses to many');
   for (const paragraph of page.split('\n\n').filter((text) => text.startsWith('|'))) {
     const columns = paragraph
