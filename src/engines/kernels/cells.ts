@@ -2,9 +2,9 @@
 import type { Circuit } from '../../build/circuit.js';
 import type { Input } from '../../bus/event.js';
 import type { EngineState } from '../engine.js';
-import { type ColumnView, columnView } from './column-view.js';
-import type { VisiblePart } from './crew.js';
-import { readSynapseColumn, storagePlaces } from './fill.js';
+import { type ColumnView, columnView } from './layout/column-view.js';
+import { readSynapseColumn, storagePlaces } from './layout/fill.js';
+import type { VisiblePart } from './threads/crew.js';
 
 export class Cells {
   constructor(

@@ -1,10 +1,10 @@
 /** The kernels of a circuit as text: the very instructions that run, as formulas, with the names of the columns they work on. */
 import type { Circuit } from '../../build/circuit.js';
 import { functionText } from '../../wasm/text/function-text.js';
-import { writeKernels } from './module.js';
-import { WHOLE } from './part.js';
-import { type PartPlan, planPart } from './part-plan.js';
-import { BYTES_PER, BYTES_PER_INDEX, BYTES_PER_NUMBER } from './widths.js';
+import { writeKernels } from './emit/module.js';
+import { WHOLE } from './layout/part.js';
+import { type PartPlan, planPart } from './layout/part-plan.js';
+import { BYTES_PER, BYTES_PER_INDEX, BYTES_PER_NUMBER } from './layout/widths.js';
 
 export function describeKernels(circuit: Circuit): string {
   const plan = planPart(circuit, WHOLE);

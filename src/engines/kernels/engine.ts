@@ -10,10 +10,10 @@ import type { Counters, Engine, EngineState } from '../engine.js';
 import { checkInput } from '../inputs.js';
 import { checkCircuit, checkState } from '../state-check.js';
 import { Cells } from './cells.js';
-import { chooseThreads } from './choose-threads.js';
-import { Crew, NO_SPIKES, type SpawnThread } from './crew.js';
 import { keptSpikes } from './kept-spikes.js';
 import { relayDeliveries } from './relay-deliveries.js';
+import { chooseThreads } from './threads/choose-threads.js';
+import { Crew, NO_SPIKES, type SpawnThread } from './threads/crew.js';
 
 export interface KernelOptions {
   /** `auto`: as many as make it faster. */

@@ -1,7 +1,7 @@
 /** The spikes that still have something to deliver, for a snapshot: the same list as every engine makes. */
 import type { Circuit } from '../../build/circuit.js';
 import { longestDelays, type RecentSpikeColumns } from '../recent-spikes.js';
-import type { SpikeStore } from './spike-store.js';
+import type { SpikeStore } from './run/spike-store.js';
 
 export function keptSpikes(circuit: Circuit, spikes: SpikeStore, tick: number): RecentSpikeColumns {
   const longest = longestDelays(circuit);

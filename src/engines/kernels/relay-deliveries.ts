@@ -1,7 +1,7 @@
 /** Tells of every delivery of a tick, in their order, for whoever listens: slowly, from the circuit itself. */
 import type { Circuit } from '../../build/circuit.js';
 import type { Relay } from '../../bus/relay.js';
-import type { SpikeStore } from './spike-store.js';
+import type { SpikeStore } from './run/spike-store.js';
 
 export function relayDeliveries(circuit: Circuit, spikes: SpikeStore, tick: number, relay: Relay): void {
   for (let emitted = Math.max(0, tick - circuit.maxDelayTicks); emitted <= tick; emitted++) {

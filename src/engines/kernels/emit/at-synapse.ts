@@ -1,0 +1,51 @@
+import { type Frame, loadColumn } from '../../../equations/kernel/frame.js';
+import { needsSteps, Woven, weaveInSteps } from '../../../equations/kernel/weave.js';
+import type { Program } from '../../../equations/program.js';
+import type { Code, Local } from '../../../wasm/code.js';
+import { writtenKeys } from '../../number-watch.js';
+import type { SynapseBlock } from '../layout/synapse-block.js';
+
+/** A program at one synapse after another. What it has written of the synapse's own goes into the sum. */
+export class AtSynapse {
+  private readonly woven: Woven | undefined;
+  private readonly written: readonly string[];
+
+  /** Before the loop. */
+  constructor(
+    private readonly frame: Frame,
+    private readonly program: Program,
+    private readonly block: SynapseBlock,
+    private readonly sum: Local,
+  ) {
+    this.woven = needsSteps(program, frame) ? undefined : new Woven(frame, program);
+    this.woven?.hoist();
+    this.written = [...writtenKeys([program], frame.scope, 'own')];
+  }
+
+  run(): void {
+    const { frame, block, sum } = this;
+    if (this.woven === undefined) weaveInSteps(frame, this.program);
+    else this.woven.run();
+    for (const key of this.written) {
+      const stored = block.columns.get(key)!;
+      if ('constant' in stored) continue;
+      loadColumn(frame, { ...stored, at: block.shared.has(key) ? 0 : 'index' });
+      frame.shape.add(frame.code.get(sum));
+      frame.code.set(sum);
+    }
+  }
+
+  /** Leaves the result, made negative where the sum is NaN. */
+  pushResult(result: Local): void {
+    const { code, shape } = this.frame;
+    shape.pushLane(code, this.sum, 0);
+    shape.pushLane(code, this.sum, 0);
+    code.op('f64.ne').if(() => code.i32(-1).get(result).op('i32.sub').set(result));
+    code.get(result);
+  }
+}
+
+/** Where sums are kept. */
+export function makeSum(code: Code): Local {
+  return code.local('v128');
+}

@@ -1,0 +1,69 @@
+/** The end of a turn of `integrate`: whoever has crossed the threshold is put on the list of those that fire. */
+import { storeColumn } from '../../../equations/kernel/frame.js';
+import type { Code, Local } from '../../../wasm/code.js';
+import { ONE_LANE, type Shape } from '../../../wasm/shape.js';
+import type { NeuronBlock } from '../layout/neuron-block.js';
+import { BYTES_PER_NUMBER, entriesAhead, INDEX_SHIFT, NUMBER_SHIFT } from '../layout/widths.js';
+
+export interface Firing {
+  readonly block: NeuronBlock;
+  /** In bytes, of the first neuron of the turn. */
+  readonly offset: Local;
+  /** Counts. */
+  readonly fired: Local;
+  readonly tick: Local;
+  /** Seconds. */
+  readonly dt: number;
+}
+
+/** @param truths of the turn's neurons, vector by vector. Usually none is true, and that is found out at once. */
+export function listFired(code: Code, shape: Shape, truths: readonly Local[], firing: Firing): void {
+  if (shape === ONE_LANE) {
+    const [truth] = truths;
+    code.get(truth).if(() => listOne(code, firing, 0));
+    return;
+  }
+  const [first, ...rest] = truths;
+  code.get(first);
+  for (const truth of rest) code.get(truth).simd('v128.or');
+  code.simd('v128.any_true').if(() => {
+    const bits = code.local('i32');
+    truths.forEach((truth, vector) => {
+      shape.truthBits(code.get(truth));
+      code.set(bits);
+      for (let lane = 0; lane < shape.lanes; lane++) {
+        const ahead = vector * shape.lanes + lane;
+        code.get(bits).i32(lane).op('i32.shr_u').i32(1).op('i32.and');
+        pushExists(code, firing, ahead);
+        code.op('i32.and').if(() => listOne(code, firing, ahead));
+      }
+    });
+  });
+}
+
+/** Behind the last neuron there is room in which doubles of it live. */
+function pushExists(code: Code, { block, offset }: Firing, ahead: number): void {
+  code
+    .get(offset)
+    .i32(ahead * BYTES_PER_NUMBER)
+    .op('i32.add')
+    .i32(block.size * BYTES_PER_NUMBER)
+    .op('i32.lt_u');
+}
+
+/** @param ahead neurons beyond the offset. */
+function listOne(code: Code, { block, offset, fired, tick, dt }: Firing, ahead: number): void {
+  code.get(fired).i32(INDEX_SHIFT).op('i32.shl');
+  code.get(offset).i32(NUMBER_SHIFT).op('i32.shr_u').i32(ahead).op('i32.add');
+  code.memory('i32.store', block.fired);
+  code.get(fired).i32(1).op('i32.add').set(fired);
+  const entry = { code, shape: ONE_LANE, offsets: { index: offset } };
+  const lastspike = block.columns.get('lastspike');
+  if (lastspike !== undefined)
+    storeColumn(entry, { ...entriesAhead(lastspike, ahead), at: 'index' }, () =>
+      code.get(tick).f64(dt).op('f64.mul'),
+    );
+  const notRefractory = block.columns.get('not_refractory');
+  if (notRefractory !== undefined)
+    storeColumn(entry, { ...entriesAhead(notRefractory, ahead), at: 'index' }, () => code.f64(0));
+}

@@ -1,0 +1,122 @@
+/** `on_post P (list, count, tick) -> 0`: the listed targets have fired. */
+
+import { names } from '../../../equations/expression.js';
+import type { Frame } from '../../../equations/kernel/frame.js';
+import type { Program } from '../../../equations/program.js';
+import type { Code, Local } from '../../../wasm/code.js';
+import { ONE_IN_VECTOR, type Shape, TWO_LANES } from '../../../wasm/shape.js';
+import { writtenKeys } from '../../number-watch.js';
+import type { SynapseBlock } from '../layout/synapse-block.js';
+import { BYTES_PER_INDEX, INDEX_SHIFT, NUMBER_SHIFT } from '../layout/widths.js';
+import { AtSynapse, makeSum } from './at-synapse.js';
+import { bothLanesInFirst } from './dense.js';
+import type { KernelWorld } from './draws.js';
+import { eachBetween, eachListed, eachPairBetween } from './loops.js';
+import { type At, type Ends, makeAt, setOffset, storedFor, synapseFrame } from './synapse-frame.js';
+
+export function onPost(block: SynapseBlock, ends: Ends, world: KernelWorld, program: Program): void {
+  const incoming = block.incoming!;
+  world.module.function(`on_post ${block.projection.index}`, ['i32', 'i32', 'f64'], ['i32'], (code) => {
+    const [list, count, tick] = code.parameters;
+    const at = makeAt(code);
+    const { place, source, offsets } = at;
+    const entry = code.local('i32');
+    const end = code.local('i32');
+    const none = code.local('i32');
+    const sum = makeSum(code);
+    const second = { index: code.local('i32'), pre: code.local('i32'), post: offsets.post! };
+    const frameOf = (one: At, shape: Shape): Frame =>
+      synapseFrame(block, ends, world, code, one, tick, 'on_post', shape);
+    const synapse = new AtSynapse(frameOf(at, ONE_IN_VECTOR), program, block, sum);
+    const pair = worksInPairs(block, ends, program)
+      ? new AtSynapse(frameOf({ ...at, second }, TWO_LANES), program, block, sum)
+      : undefined;
+    /** Sets the offsets of the synapse that is listed so many places after the entry. */
+    const moveTo = (ahead: number, index: Local, pre: Local): void => {
+      const push = (list: number): Code =>
+        code
+          .get(entry)
+          .i32(INDEX_SHIFT)
+          .op('i32.shl')
+          .memory('i32.load', list + ahead * BYTES_PER_INDEX);
+      push(incoming.places).set(place);
+      setOffset(code, index, () => code.get(place));
+      if (incoming.sources === undefined) return;
+      push(incoming.sources).set(source);
+      setOffset(code, pre, () => code.get(source));
+    };
+    eachListed(code, list, count, (target) => {
+      setOffset(code, offsets.post!, () => code.get(target));
+      const pushStart = (which: number): Code =>
+        code
+          .get(target)
+          .i32(INDEX_SHIFT)
+          .op('i32.shl')
+          .memory('i32.load', incoming.starts + which * BYTES_PER_INDEX);
+      pushStart(1).set(end);
+      pushStart(0).set(entry);
+      if (pair !== undefined) {
+        eachPairBetween(code, entry, end, () => {
+          fetchAhead(code, block, program, entry, end);
+          moveTo(0, offsets.index!, offsets.pre!);
+          moveTo(1, second.index, second.pre);
+          pair.run();
+        });
+      }
+      eachBetween(code, entry, end, () => {
+        if (pair === undefined) fetchAhead(code, block, program, entry, end);
+        moveTo(0, offsets.index!, offsets.pre!);
+        synapse.run();
+      });
+    });
+    if (pair !== undefined) bothLanesInFirst(code, sum);
+    synapse.pushResult(none);
+  });
+}
+
+/**
+ * Whether two synapses of a target can be worked on at once: they read what they share, and write only their own. Their
+ * numbers, and random draws, are not for two.
+ */
+function worksInPairs(block: SynapseBlock, ends: Ends, { statements, draws }: Program): boolean {
+  const { scope } = block.projection.program;
+  if (draws > 0) return false;
+  return statements.every(({ target, local, value }) => {
+    const writes = local ? undefined : scope.get(target);
+    if (writes !== undefined && (writes.owner !== 'own' || writes.shared)) return false;
+    return [...names(value)].every((name) => {
+      const variable = scope.get(name);
+      if (variable === undefined || variable.value !== undefined) return true;
+      const stored = storedFor(variable, block, ends);
+      if (stored === undefined) return variable.key === 't' || variable.key === 'dt';
+      return 'constant' in stored || stored.precision !== 'f32';
+    });
+  });
+}
+
+/**
+ * Loads what a synapse some places further on will want: the synapses of a target lie anywhere, and it takes longer to fetch one
+ * than to work on it.
+ */
+function fetchAhead(code: Code, block: SynapseBlock, program: Program, entry: Local, end: Local): void {
+  const columns = [...writtenKeys([program], block.projection.program.scope, 'own')].flatMap((key) => {
+    const stored = block.columns.get(key)!;
+    return 'constant' in stored || block.shared.has(key) ? [] : [stored.address];
+  });
+  if (columns.length === 0) return;
+  const offset = code.local('i32');
+  code
+    .get(entry)
+    .i32(PLACES_AHEAD)
+    .op('i32.add')
+    .get(end)
+    .op('i32.lt_u')
+    .if(() => {
+      code.get(entry).i32(INDEX_SHIFT).op('i32.shl');
+      code.memory('i32.load', block.incoming!.places + PLACES_AHEAD * BYTES_PER_INDEX);
+      code.i32(NUMBER_SHIFT).op('i32.shl').set(offset);
+      for (const address of columns) code.get(offset).memory('i32.load', address).op('drop');
+    });
+}
+
+const PLACES_AHEAD = 16;

@@ -1,0 +1,96 @@
+/** `on_pre P (list, count, starts, tick) -> synapses`: spikes of the listed sources arrive, by the rows of one delay and tile. */
+
+import type { Frame } from '../../../equations/kernel/frame.js';
+import type { Program } from '../../../equations/program.js';
+import type { Code, Local } from '../../../wasm/code.js';
+import { ONE_IN_VECTOR, type Shape } from '../../../wasm/shape.js';
+import type { SynapseBlock } from '../layout/synapse-block.js';
+import { BYTES_PER_INDEX, BYTES_PER_SHORT, INDEX_SHIFT, SHORT_SHIFT } from '../layout/widths.js';
+import { AtSynapse, makeSum } from './at-synapse.js';
+import { denseOnPre } from './dense.js';
+import type { KernelWorld } from './draws.js';
+import { eachBetween, eachListed } from './loops.js';
+import { type Ends, makeAt, pushTarget, setOffset, synapseFrame } from './synapse-frame.js';
+
+export function onPre(block: SynapseBlock, ends: Ends, world: KernelWorld, program: Program): void {
+  const { index } = block.projection;
+  world.module.function(`on_pre ${index}`, ['i32', 'i32', 'i32', 'f64'], ['i32'], (code) => {
+    const [list, count, starts, tick] = code.parameters;
+    const at = makeAt(code);
+    const { place, source, offsets } = at;
+    const row = code.local('i32');
+    const end = code.local('i32');
+    const synapses = code.local('i32');
+    const sum = makeSum(code);
+    const frameOf = (shape: Shape, ahead: number): Frame =>
+      synapseFrame(block, ends, world, code, at, tick, 'on_pre', shape, ahead);
+    const synapse = new AtSynapse(frameOf(ONE_IN_VECTOR, 0), program, block, sum);
+    if (block.dense) {
+      denseOnPre(code, block, program, frameOf, { own: offsets.index!, post: offsets.post! }, sum);
+      code
+        .get(count)
+        .i32(block.stretch.to - block.stretch.from)
+        .op('i32.mul')
+        .set(synapses);
+      synapse.pushResult(synapses);
+      return;
+    }
+    eachListed(code, list, count, (spike, endOfList) => {
+      code.get(spike).set(source);
+      setOffset(code, offsets.pre!, () => code.get(source));
+      code.get(starts, source).i32(INDEX_SHIFT).op('i32.shl', 'i32.add').set(row);
+      code.get(row).memory('i32.load', BYTES_PER_INDEX).tee(end);
+      code.get(row).memory('i32.load', 0).tee(row).op('i32.sub').get(synapses).op('i32.add').set(synapses);
+      if (block.list === undefined) fetchNext(code, block, { list, end: endOfList, starts });
+      eachBetween(code, row, end, () => {
+        if (block.list === undefined) code.get(row).set(place);
+        else code.get(row).i32(INDEX_SHIFT).op('i32.shl').memory('i32.load', block.list).set(place);
+        setOffset(code, offsets.index!, () => code.get(place));
+        setOffset(code, offsets.post!, () => pushTarget(code, block, place));
+        synapse.run();
+      });
+    });
+    synapse.pushResult(synapses);
+  });
+}
+
+/**
+ * Loads something of each cache line of the next spike's row, so that it is there when its turn comes: rows lie apart, and
+ * a processor does not guess where.
+ */
+function fetchNext(
+  code: Code,
+  { targets }: SynapseBlock,
+  { list, end, starts }: { readonly list: Local; readonly end: Local; readonly starts: Local },
+): void {
+  const line = code.local('i32');
+  const stop = code.local('i32');
+  const shift = targets.bytes === BYTES_PER_SHORT ? SHORT_SHIFT : INDEX_SHIFT;
+  code
+    .get(list)
+    .i32(BYTES_PER_INDEX)
+    .op('i32.add')
+    .get(end)
+    .op('i32.lt_u')
+    .if(() => {
+      code
+        .get(starts)
+        .get(list)
+        .memory('i32.load', BYTES_PER_INDEX)
+        .i32(INDEX_SHIFT)
+        .op('i32.shl', 'i32.add')
+        .tee(line);
+      code.memory('i32.load', BYTES_PER_INDEX).i32(shift).op('i32.shl').set(stop);
+      code.get(line).memory('i32.load', 0).i32(shift).op('i32.shl').set(line);
+      code.block((exit) => {
+        code.get(line, stop).op('i32.ge_u').brIf(exit);
+        code.loop((again) => {
+          code.get(line).memory('i32.load', targets.address).op('drop');
+          code.get(line).i32(CACHE_LINE).op('i32.add').tee(line).get(stop).op('i32.lt_u').brIf(again);
+        });
+      });
+    });
+}
+
+/** Bytes. */
+const CACHE_LINE = 64;

@@ -1,0 +1,196 @@
+/** Copies a circuit's values into the memory of one of its parts, and back. */
+import type { Columns, Projection } from '../../../build/circuit.js';
+import { columnView } from './column-view.js';
+import { type DriveBlock, weightsOf } from './drive-block.js';
+import { type NeuronBlock, stretchOfColumn } from './neuron-block.js';
+import type { Stretch } from './part.js';
+import type { PartPlan } from './part-plan.js';
+import { NOWHERE, placesIn } from './rows.js';
+import type { SynapseBlock } from './synapse-block.js';
+import { withRoom } from './widths.js';
+
+/** A memory that has just been made. */
+export function fillPart({ neurons, synapses, drives }: PartPlan, buffer: ArrayBufferLike): void {
+  for (const block of neurons) fillNeurons(block, buffer);
+  for (const block of synapses) fillSynapses(block, buffer);
+  for (const drive of drives) fillDrive(drive, buffer);
+}
+
+function fillNeurons(
+  block: NeuronBlock,
+  buffer: ArrayBufferLike,
+  columns: Columns = block.population.columns,
+): void {
+  const { population, stretch } = block;
+  for (const { key, shared } of population.program.columns) {
+    const column = block.columns.get(key)!;
+    const { length } = column;
+    if (length === 0) continue;
+    const values = stretchOfColumn(columns.get(key)!, stretch, shared);
+    const into = columnView(buffer, column, withRoom(length));
+    into.set(values);
+    // The doubles of the last neuron.
+    into.fill(values[length - 1], length);
+  }
+}
+
+function fillDrive(drive: DriveBlock, buffer: ArrayBufferLike): void {
+  if (drive.weight === undefined || 'constant' in drive.weight) return;
+  const weights = weightsOf(drive);
+  if (weights.length === 0) return;
+  const into = new Float64Array(buffer, drive.weight.address, withRoom(weights.length));
+  into.set(weights);
+  into.fill(weights[weights.length - 1], weights.length);
+}
+
+function fillSynapses(block: SynapseBlock, buffer: ArrayBufferLike): void {
+  const { projection, stretch, rows, starts, list, ordered, numbers, incoming, degrees } = block;
+  if (projection.procedural !== undefined) return;
+  const indices = (address: number, length: number) => new Uint32Array(buffer, address, length);
+  const sources = projection.rowStart.length - 1;
+  rows.groups.forEach((one, d) => {
+    indices(starts[d], sources + 1).set(one.starts);
+  });
+  const storage = storagePlaces(block);
+  if (!block.dense) fillTargets(block, storage, buffer);
+  if (list !== undefined) {
+    const places = indices(list, rows.count);
+    const inRows = placesIn(rows, projection, stretch);
+    eachPlace(projection, storage, (k, place) => {
+      places[inRows?.[k] ?? k] = place;
+    });
+  }
+  if (ordered !== undefined) indices(ordered, sources + 1).set(orderedStarts(projection, stretch));
+  if (numbers !== undefined) {
+    const known = indices(numbers, rows.count);
+    eachPlace(projection, storage, (k, place) => {
+      known[place] = k;
+    });
+  }
+  if (incoming !== undefined) fillIncoming(block, storage, buffer);
+  if (degrees !== undefined) fillDegrees(block, degrees, buffer);
+  fillSynapseColumns(block, buffer, projection.columns, storage);
+}
+
+function fillTargets(
+  { projection, stretch, rows, targets }: SynapseBlock,
+  storage: Uint32Array | undefined,
+  buffer: ArrayBufferLike,
+): void {
+  const { address, bytes } = targets;
+  const into =
+    bytes === 2 ? new Uint16Array(buffer, address, rows.count) : new Uint32Array(buffer, address, rows.count);
+  const { from } = stretch;
+  if (storage === undefined && from === 0) into.set(projection.targets);
+  else
+    eachPlace(projection, storage, (k, place) => {
+      into[place] = projection.targets[k] - from;
+    });
+}
+
+/** Where each synapse of the circuit lies in the part; undefined: at its own number. */
+export function storagePlaces({ rows, projection, stretch }: SynapseBlock): Uint32Array | undefined {
+  if (projection.procedural !== undefined) return undefined;
+  if (!rows.listed) return placesIn(rows, projection, stretch);
+  if (rows.count === projection.synapses) return undefined;
+  const places = new Uint32Array(projection.synapses).fill(NOWHERE);
+  let next = 0;
+  for (let k = 0; k < places.length; k++) if (within(projection.targets[k], stretch)) places[k] = next++;
+  return places;
+}
+
+function fillSynapseColumns(
+  { columns, shared }: SynapseBlock,
+  buffer: ArrayBufferLike,
+  values: Columns,
+  storage: Uint32Array | undefined,
+): void {
+  for (const [key, stored] of columns) {
+    if ('constant' in stored) continue;
+    const given = values.get(key)!;
+    const into = new Float64Array(buffer, stored.address);
+    if (shared.has(key) || storage === undefined) into.set(given);
+    else for (let k = 0; k < given.length; k++) if (storage[k] !== NOWHERE) into[storage[k]] = given[k];
+  }
+}
+
+/** The way back: the entries of the part go to their numbers in the circuit. */
+export function readSynapseColumn(
+  { columns, shared, rows }: SynapseBlock,
+  buffer: ArrayBufferLike,
+  key: string,
+  storage: Uint32Array | undefined,
+  into: Float64Array,
+): void {
+  const stored = columns.get(key)!;
+  if ('constant' in stored) into.fill(stored.constant);
+  else if (shared.has(key)) into.set(new Float64Array(buffer, stored.address, 1));
+  else {
+    const from = new Float64Array(buffer, stored.address, rows.count);
+    if (storage === undefined) into.set(from);
+    else for (let k = 0; k < into.length; k++) if (storage[k] !== NOWHERE) into[k] = from[storage[k]];
+  }
+}
+
+function eachPlace(
+  { synapses }: Projection,
+  storage: Uint32Array | undefined,
+  visit: (synapse: number, place: number) => void,
+): void {
+  for (let k = 0; k < synapses; k++) {
+    const place = storage === undefined ? k : storage[k];
+    if (place !== NOWHERE) visit(k, place);
+  }
+}
+
+function within(target: number, { from, to }: Stretch): boolean {
+  return target >= from && target < to;
+}
+
+function orderedStarts({ rowStart, targets }: Projection, stretch: Stretch): Uint32Array {
+  const starts = new Uint32Array(rowStart.length);
+  let next = 0;
+  for (let source = 0; source + 1 < rowStart.length; source++) {
+    starts[source] = next;
+    for (let k = rowStart[source]; k < rowStart[source + 1]; k++) if (within(targets[k], stretch)) next++;
+  }
+  starts[rowStart.length - 1] = next;
+  return starts;
+}
+
+/** Sorted by target; of one target in the order of the circuit. */
+function fillIncoming(block: SynapseBlock, storage: Uint32Array | undefined, buffer: ArrayBufferLike): void {
+  const { projection, stretch, rows } = block;
+  const incoming = block.incoming!;
+  const { rowStart, targets } = projection;
+  const size = stretch.to - stretch.from;
+  const starts = new Uint32Array(buffer, incoming.starts, size + 1);
+  const places = new Uint32Array(buffer, incoming.places, rows.count);
+  const sources =
+    incoming.sources === undefined ? undefined : new Uint32Array(buffer, incoming.sources, rows.count);
+  const next = new Uint32Array(size + 1);
+  for (let k = 0; k < targets.length; k++)
+    if (within(targets[k], stretch)) next[targets[k] - stretch.from + 1]++;
+  for (let target = 0; target < size; target++) next[target + 1] += next[target];
+  starts.set(next);
+  for (let source = 0; source + 1 < rowStart.length; source++) {
+    for (let k = rowStart[source]; k < rowStart[source + 1]; k++) {
+      if (!within(targets[k], stretch)) continue;
+      const at = next[targets[k] - stretch.from]++;
+      places[at] = storage === undefined ? k : storage[k];
+      if (sources !== undefined) sources[at] = source;
+    }
+  }
+}
+
+function fillDegrees(
+  { projection, stretch }: SynapseBlock,
+  { outgoing, incoming }: { readonly outgoing: number; readonly incoming: number },
+  buffer: ArrayBufferLike,
+): void {
+  const { rowStart, targets } = projection;
+  const sent = new Float64Array(buffer, outgoing, rowStart.length - 1);
+  for (let source = 0; source < sent.length; source++) sent[source] = rowStart[source + 1] - rowStart[source];
+  const received = new Float64Array(buffer, incoming, stretch.to - stretch.from);
+  for (const target of targets) if (within(target, stretch)) received[target - stretch.from]++;
+}
