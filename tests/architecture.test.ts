@@ -36,7 +36,7 @@ const DOORS: ReadonlyMap<string, string> = new Map([
 /** Packages that only one place may import. */
 const OWNERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['rxjs', ['bus']],
-  ['mathjs', ['equations/parser.ts']],
+  ['mathjs', ['equations/mathjs-parser.ts']],
   ['zod', ['network']],
   ['yaml', ['network']],
   ['commander', ['cli']],

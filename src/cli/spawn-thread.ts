@@ -17,4 +17,4 @@ export const spawnThread: SpawnThread = (start) => {
 export const cores = (): number => availableParallelism();
 
 /** As built, wherever this file is: tests run the sources, but Node takes no TypeScript for a thread. */
-const WORKER_FILE = 'dist/cli/thread-worker.js';
+const WORKER_FILE = 'dist/bin/thread-worker.js';

@@ -1,10 +1,10 @@
 /**
- * Text to expression: mathjs reads the shape, a whitelist of its nodes becomes our tree. mathjs takes a fifth of a
- * second to load, so this is the one place that loads it, and only when a text is to be read.
+ * Text to expression: mathjs reads the shape, a whitelist of its nodes becomes our tree. mathjs takes its time to
+ * load, so it is loaded only when a text is to be read.
  */
-import type { MathNode } from 'mathjs/number';
 import { type BinaryOperator, binary, type Expression, unary } from './expression.js';
 import { spellOutSeconds, toMathjs } from './grammar.js';
+import type { MathNode, OperatorNode } from './mathjs-parser.js';
 import { type Token, tokenize } from './tokens.js';
 
 /** Reads one expression; a Problem says what is wrong and at which offset of the text. */
@@ -13,21 +13,12 @@ export type Parse = (text: string) => Expression;
 let loading: Promise<Parse> | undefined;
 
 export function loadParser(): Promise<Parse> {
-  loading ??= import('mathjs/number').then(({ parse }) => (text) => {
+  loading ??= import('./mathjs-parser.js').then(({ parseText }) => (text) => {
     const tokens = spellOutSeconds(tokenize(text));
-    return convert(parse(toMathjs(tokens)) as Node, tokens);
+    return convert(parseText(toMathjs(tokens)), tokens);
   });
   return loading;
 }
-
-/** What we read of mathjs's nodes. */
-type Node = MathNode & {
-  readonly type: string;
-  readonly name: string;
-  readonly fn: string | { readonly name: string };
-  readonly args: readonly Node[];
-  readonly content: Node;
-};
 
 const OPERATORS: ReadonlyMap<string, BinaryOperator> = new Map([
   ['add', '+'],
@@ -47,32 +38,31 @@ const OPERATORS: ReadonlyMap<string, BinaryOperator> = new Map([
   ['or', 'or'],
 ]);
 
-function convert(node: Node, tokens: readonly Token[]): Expression {
-  switch (node.type) {
-    case 'ParenthesisNode':
+function convert(node: MathNode, tokens: readonly Token[]): Expression {
+  switch (node.kind) {
+    case 'parenthesis':
       return convert(node.content, tokens);
-    case 'SymbolNode':
+    case 'symbol':
       return leaf(tokenOf(node.name, tokens));
-    case 'FunctionNode': {
-      const token = tokenOf((node.fn as { readonly name: string }).name, tokens);
+    case 'function': {
+      const token = tokenOf(node.fn.name, tokens);
       const args = node.args.map((argument) => convert(argument, tokens));
       return { kind: 'call', name: token.text, arguments: args, offset: token.offset };
     }
-    case 'OperatorNode':
+    case 'operator':
       return operation(node, tokens);
   }
-  throw new Error(`mathjs made a ${node.type} of an expression the grammar had passed`);
 }
 
-function operation(node: Node, tokens: readonly Token[]): Expression {
+function operation(node: OperatorNode, tokens: readonly Token[]): Expression {
   const parts = node.args.map((argument) => convert(argument, tokens));
   const offset = parts[0].offset;
   if (node.fn === 'unaryPlus') return parts[0];
   if (node.fn === 'unaryMinus') return { ...unary('-', parts[0]), offset };
   if (node.fn === 'not') return { ...unary('not', parts[0]), offset };
-  const operator = OPERATORS.get(node.fn as string);
+  const operator = OPERATORS.get(node.fn);
   if (operator === undefined || parts.length !== 2)
-    throw new Error(`mathjs made the operator ${String(node.fn)} of an expression the grammar had passed`);
+    throw new Error(`mathjs made the operator ${node.fn} of an expression the grammar had passed`);
   return { ...binary(operator, parts[0], parts[1]), offset };
 }
 

@@ -40,7 +40,7 @@ describe(...needsChromium('the page on browsers'), () => {
     write('page.js', PAGE_SCRIPT);
     write('index.html', INDEX);
     const { spikes, spikeHash } = JSON.parse(
-      run(process.execPath, [join(ROOT, 'dist/cli/main.js'), 'run', 'pulse.yaml', '--json']),
+      run(process.execPath, [join(ROOT, 'dist/bin/synfire.js'), 'run', 'pulse.yaml', '--json']),
     );
     spikesAndHash = `${spikes} spikes, hash ${spikeHash}`;
   });

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { running } from '../running.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const MAIN = join(ROOT, 'dist/cli/main.js');
+const MAIN = join(ROOT, 'dist/bin/synfire.js');
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 
 function block(language: string): string {

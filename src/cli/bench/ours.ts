@@ -14,7 +14,7 @@ export interface OurChoice {
 }
 
 /** As built: it is what users run. */
-const COMMAND = 'dist/cli/main.js';
+const COMMAND = 'dist/bin/synfire.js';
 
 export function ours(benchmark: Benchmark, seconds: number, { threads, actors }: OurChoice): Contestant[] {
   const { variants = [] } = benchmark;
