@@ -44,6 +44,8 @@ function readJson(file: string): {
 export default defineConfig({
   input: { synfire: 'dist/cli/main.js', 'thread-worker': 'dist/cli/thread-worker.js' },
   platform: 'node',
+  // What yaml has for Node are CommonJS modules, which look each other's names up whenever they use them.
+  resolve: { alias: { yaml: join(import.meta.dirname, 'node_modules/yaml/browser/index.js') } },
   // Large, finds files beside itself, and is wanted by few: it stays where npm has put it.
   external: [/^@tensorflow\//],
   plugins: [licences()],

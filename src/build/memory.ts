@@ -66,11 +66,13 @@ export function refuseWhatCannotFit(
   memoryBytes: number,
 ): void {
   let used = 0;
-  const take = (part: CheckedPopulation | CheckedProjection, bytes: number, what: string): void => {
+  // What does not fit is described only then: the first number that is put in digits takes the machine's language tables,
+  // and 15 ms.
+  const take = (part: CheckedPopulation | CheckedProjection, bytes: number, what: () => string): void => {
     used += bytes;
     if (used <= memoryBytes) return;
     throw new Problem(
-      `${part.name} needs ${gigabytes(bytes)} for ${what}; the network then takes ${gigabytes(used)}, and there are ${gigabytes(memoryBytes)}.`,
+      `${part.name} needs ${gigabytes(bytes)} for ${what()}; the network then takes ${gigabytes(used)}, and there are ${gigabytes(memoryBytes)}.`,
       { fix: 'Make it smaller, connect fewer neurons, or use a machine with more memory.', path: part.path },
     );
   };
@@ -82,13 +84,13 @@ export function refuseWhatCannotFit(
         fix: 'Make the populations smaller.',
         path: [...population.path, 'size'],
       });
-    take(population, populationBytes(population), `${count(population.size)} neurons`);
+    take(population, populationBytes(population), () => `${count(population.size)} neurons`);
   }
   for (const projection of projections) {
     const { count: synapses, certainty } = synapsesOf(projection);
     const told = certainty !== 'at most';
     const bytes = told ? projectionBytes(projection) : rowBytes(projection);
-    take(projection, bytes, `${told ? count(synapses) : 'its'} synapses`);
+    take(projection, bytes, () => `${told ? count(synapses) : 'its'} synapses`);
     if (told && synapses > MOST_SYNAPSES) {
       throw new Problem(`${projection.name} makes ${count(synapses)} synapses.`, {
         fix: `A projection may have ${count(MOST_SYNAPSES)}: connect fewer neurons.`,

@@ -1,11 +1,11 @@
 /** The folder that a run is kept in: made, or found and gone on with. */
 import { resolve } from 'node:path';
-import type { Logger } from 'pino';
 import { record } from '../probes/recordings.js';
 import { NETWORK_FILE, RunFolder } from '../probes/run-folder.js';
 import { tickToMs } from '../probes/time-text.js';
 import { Problem } from '../problem.js';
 import type { NetworkSource } from './network-source.js';
+import type { Log } from './log.js';
 import { openRun, prepareFolder } from './prepare-folder.js';
 import { type Resumed, resumeRun } from './resume.js';
 import type { RunOptions } from './run-options.js';
@@ -23,7 +23,7 @@ export async function keepRun(
   session: Session,
   options: RunOptions,
   terminal: Pick<Terminal, 'cwd'>,
-  log: Logger,
+  log: Log,
 ): Promise<Kept | undefined> {
   if (options.resume !== undefined) return goOn(source, session, options.resume, options, terminal, log);
   if (options.out !== undefined) return begin(source, session, options.out, options, terminal);
@@ -36,7 +36,7 @@ async function goOn(
   out: string,
   options: RunOptions,
   terminal: Pick<Terminal, 'cwd'>,
-  log: Logger,
+  log: Log,
 ): Promise<Kept> {
   const { circuit, engine } = session;
   const { storage } = await openRun(resolve(terminal.cwd, out), out);
@@ -47,7 +47,7 @@ async function goOn(
       fix: 'Give --for a longer time: it is counted from the beginning of the run.',
     });
   }
-  log.info(`Going on from ${reachedMs} ms.`);
+  await log.info(`Going on from ${reachedMs} ms.`);
   if (options.for !== undefined) await storage.write(NETWORK_FILE, source.resolved().text);
   return { ...resumed, out };
 }

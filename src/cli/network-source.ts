@@ -28,7 +28,8 @@ export class NetworkSource {
   private constructor(
     readonly description: NetworkDescription,
     private readonly folder: string,
-    private readonly settledData: unknown,
+    /** All settings made. */
+    private readonly settledData: () => unknown,
     private readonly place: (error: unknown) => unknown,
   ) {}
 
@@ -45,8 +46,8 @@ export class NetworkSource {
     const rename = (error: unknown) => withOptionNames(error, request.set?.length ?? 0, options);
     try {
       const loaded = loadNetwork(text, shown, settings);
-      const { data } = applySettings(new YamlSource(text, shown).data, settings);
-      return new NetworkSource(loaded.description, dirname(path), data, (error) =>
+      const settled = () => applySettings(new YamlSource(text, shown).data, settings).data;
+      return new NetworkSource(loaded.description, dirname(path), settled, (error) =>
         rename(placeProblems(error, loaded.locate)),
       );
     } catch (error) {
@@ -75,7 +76,7 @@ export class NetworkSource {
    * saved beside it under the names in `files`.
    */
   resolved(): { readonly text: string; readonly files: ReadonlyMap<string, string> } {
-    const data = structuredClone(this.settledData) as { projections?: { connect?: { file?: string } }[] };
+    const data = this.settledData() as { projections?: { connect?: { file?: string } }[] };
     const files = new Map<string, string>();
     const renamed = new Map<string, string>();
     for (const [relative, text] of this.filesRead) {

@@ -1,10 +1,10 @@
 /** Checkpoints of a kept run: what they carry besides the engine's state, and how to go on from the newest good one. */
-import type { Logger } from 'pino';
 import type { Recording } from '../probes/recordings.js';
 import { record } from '../probes/recordings.js';
 import { type FolderMark, listCheckpoints, RunFolder } from '../probes/run-folder.js';
 import type { Storage } from '../probes/storage.js';
 import { type Checkpoint, demandCircuit, readCheckpoint, writeCheckpoint } from '../state/checkpoint.js';
+import type { Log } from './log.js';
 import type { Session } from './session.js';
 
 /** What a run goes on with that is not the engine's. Plain data. */
@@ -32,7 +32,7 @@ export interface Resumed {
  * Puts the engine and the files of the folder back to the newest checkpoint that is whole. Damaged ones are told of and
  * passed over; they go away once the run goes on, so that whatever fails before has cost nothing.
  */
-export async function resumeRun(session: Session, storage: Storage, log: Logger): Promise<Resumed> {
+export async function resumeRun(session: Session, storage: Storage, log: Log): Promise<Resumed> {
   const passedOver: string[] = [];
   for (const { path } of await listCheckpoints(storage)) {
     try {
@@ -41,7 +41,7 @@ export async function resumeRun(session: Session, storage: Storage, log: Logger)
       return resumed;
     } catch (error) {
       if (!(error instanceof Useless)) throw error;
-      log.warn(`${path} is of no use (${error.message}): trying the one before.`);
+      await log.warn(`${path} is of no use (${error.message}): trying the one before.`);
       passedOver.push(path);
     }
   }

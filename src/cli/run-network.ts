@@ -1,6 +1,5 @@
 /** `synfire run`, from the request to the closing words. */
 import { resolve } from 'node:path';
-import type { Logger } from 'pino';
 import { durationTicks } from '../build/run-length.js';
 import { demandEngine } from '../engines/choose.js';
 import { loadParser } from '../equations/parser.js';
@@ -15,7 +14,7 @@ import { progressOf } from '../simulation/progress.js';
 import { runLoop } from '../simulation/run-loop.js';
 import { FolderWriter } from './folder-writer.js';
 import { type Kept, keepRun } from './keep-run.js';
-import { openLog } from './log.js';
+import { type Log, openLog } from './log.js';
 import { NetworkSource } from './network-source.js';
 import { openRun } from './prepare-folder.js';
 import { showProgress } from './progress.js';
@@ -36,12 +35,12 @@ export async function runNetwork(
   demandEngine(options.engine);
   demandSense(network, options);
   const threads = readThreads(options.threads);
-  const log = await openLog(terminal, options.logLevel);
+  const log = openLog(terminal, options.logLevel);
   const source = await findSource(network, options, terminal);
   const { engine, quiet = false } = options;
   const session = await openSession(source, { engine, threads, quiet }, terminal);
   if (session.engine.name === 'actors' && typeof threads === 'number' && threads > 1)
-    log.warn('The actors engine uses one thread; --threads changes nothing.');
+    await log.warn('The actors engine uses one thread; --threads changes nothing.');
   const every = await readCheckpointEvery(options.checkpointEvery, session.circuit.dt);
   const kept = await keepRun(source, session, options, terminal, log);
   const stop = watchInterrupts(terminal);
@@ -58,7 +57,7 @@ async function simulate(
   everyTicks: number | undefined,
   options: RunOptions,
   terminal: Terminal,
-  log: Logger,
+  log: Log,
   stop: StopRequest,
 ): Promise<ExitCode> {
   const { circuit, engine } = session;
@@ -78,7 +77,7 @@ async function simulate(
     if (kept === undefined) return;
     await saveCheckpoint(session, kept.folder, pace.wallMs);
     await writeSummary(kept.folder.storage, summarise(status));
-    log.info(`Checkpoint at ${tickToMs(engine.tick, circuit.dt)} ms.`);
+    await log.info(`Checkpoint at ${tickToMs(engine.tick, circuit.dt)} ms.`);
   };
   if (kept !== undefined) await writeSummary(kept.folder.storage, summarise('running'));
   const writer = kept && new FolderWriter(kept.folder, session, pace, terminal);
