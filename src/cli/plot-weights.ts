@@ -1,4 +1,5 @@
 import { storeRows } from '../build/store-rows.js';
+import { isLastUpdate } from '../equations/last-update.js';
 import { formatDimension } from '../equations/units/format.js';
 import { weightPlot } from '../probes/plots/weights.js';
 import { sourcesOf } from '../probes/value-reader.js';
@@ -57,4 +58,4 @@ export async function drawWeights({ storage, folder, options }: PlotRequest): Pr
 }
 
 const isWeight = ({ shared, key }: { readonly shared: boolean; readonly key: string }) =>
-  !shared && key !== 'lastupdate';
+  !shared && !isLastUpdate(key);

@@ -66,8 +66,8 @@ export interface NeuronProgram {
  * A synapse model, ready for an engine.
  *
  * Variables of the two neurons appear as `x_pre` / `x_post` and live in the neurons' columns. Event-driven
- * variables are brought up to the tick by statements at the head of `onPre` and `onPost`, which also store the
- * tick's time in the column `lastupdate` (seconds).
+ * variables are brought up to the tick by statements at the head of `onPre` and `onPost`. A program that writes one
+ * stores it, and the tick's time in its group's column (seconds, event-driven-groups.ts); one that only reads does not.
  * Writes to an `unless refractory` variable of a neuron are already guarded by its `not_refractory`.
  */
 export interface SynapseProgram {

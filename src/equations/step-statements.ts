@@ -8,12 +8,14 @@ import type { Statement } from './program.js';
 
 /** How the temporaries that hold new values begin. */
 const NEW = '_new_';
+export const newValueOf = (name: string): string => NEW + name;
+
 const SHARED = '_shared_';
 const BASE = '_base_';
 
 /** @param prefix told apart where several steps stand in one program. */
 export function stepStatements(rates: readonly Rate[], step: Step, prefix = ''): Statement[] {
-  const news = rates.map(({ name }, row) => temporary(NEW + name, step.values[row]));
+  const news = rates.map(({ name }, row) => temporary(newValueOf(name), step.values[row]));
   const temporaries = [...step.temporaries, ...news].map((statement) => ({
     ...statement,
     value: fold(statement.value),
@@ -37,7 +39,7 @@ function withoutUnread(temporaries: readonly Statement[], readers: readonly Stat
 
 /** A variable that stands still while refractory takes its new value only when it is not. */
 function arrival({ name, freezes }: Rate): Statement {
-  const value = symbol(NEW + name);
+  const value = symbol(newValueOf(name));
   return {
     target: name,
     local: false,

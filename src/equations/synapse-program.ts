@@ -5,22 +5,20 @@ import { bodyStatements } from './body.js';
 import type { Assignment, CheckedSynapse, Equation } from './checked.js';
 import { columnsOf } from './columns.js';
 import { withDraws } from './draws.js';
-import { binary, type Expression, number, symbol } from './expression.js';
+import { eventDrivenGroups, upToDate, withLastUpdates } from './event-driven-groups.js';
+import { type Expression, number, symbol } from './expression.js';
 import { heldIn, prepareProgram } from './held.js';
 import { chooseIntegrator } from './integrators/choose.js';
-import { ELAPSED, eventDrivenStep } from './integrators/event-driven.js';
-import { temporary } from './integrators/system.js';
 import { methodOf, NO_METHOD } from './neuron-program.js';
-import type { Program, Statement, SynapseProgram } from './program.js';
+import type { Program, SynapseProgram } from './program.js';
 import { ratesOf } from './rates.js';
 import { stepStatements } from './step-statements.js';
 
 export function programSynapse(checked: CheckedSynapse, dtSeconds: number): SynapseProgram {
-  const { scope, equations } = checked;
+  const { equations } = checked;
   const held = heldIn(equations);
-  const inliner = new Inliner(scope, dtSeconds, new Set(held.map(({ name }) => name)));
+  const inliner = new Inliner(checked.scope, dtSeconds, new Set(held.map(({ name }) => name)));
   const differential = equations.filter(({ kind }) => kind === 'differential');
-  const eventDriven = differential.filter(({ flags }) => flags.has('event-driven'));
   const rates = ratesOf(
     differential.filter(({ flags }) => !flags.has('event-driven')),
     inliner,
@@ -28,14 +26,17 @@ export function programSynapse(checked: CheckedSynapse, dtSeconds: number): Syna
   const system = { rates, step: number(dtSeconds) };
   const choice = chooseIntegrator(system, checked.method);
   const integrate = stepStatements(rates, choice.integrator.step(system));
-  const update = catchUp(eventDriven, inliner);
+  const groups = eventDrivenGroups(checked, inliner);
+  const scope = withLastUpdates(checked.scope, groups);
   const body = (assignments: readonly Assignment[] | undefined): Program | undefined =>
     assignments &&
-    withDraws([
-      ...update,
-      ...bodyStatements(assignments, scope, inliner, (target) => guardOf(target, checked)),
-      ...(eventDriven.length > 0 ? [UPDATED] : []),
-    ]);
+    withDraws(
+      upToDate(
+        groups,
+        bodyStatements(assignments, scope, inliner, (target) => guardOf(target, checked)),
+        scope,
+      ),
+    );
   return {
     scope,
     columns: columnsOf(scope, held),
@@ -44,7 +45,7 @@ export function programSynapse(checked: CheckedSynapse, dtSeconds: number): Syna
     onPost: body(checked.onPost),
     integrate: integrate.length > 0 ? withDraws(integrate) : undefined,
     summed: equations.filter(({ flags }) => flags.has('summed')).map((equation) => summed(equation, inliner)),
-    ...(rates.length > 0 ? methodOf(choice) : eventDriven.length > 0 ? EVENT_DRIVEN : NO_METHOD),
+    ...(rates.length > 0 ? methodOf(choice) : groups.length > 0 ? EVENT_DRIVEN : NO_METHOD),
     subexpressions: new Map(
       equations
         .filter(
@@ -60,19 +61,6 @@ const EVENT_DRIVEN = {
   method: 'event-driven',
   methodReason: 'The equations are solved in closed form between spikes.',
 };
-
-/** Brings event-driven variables from their last update to now, before the text reads them. */
-function catchUp(equations: readonly Equation[], inliner: Inliner): Statement[] {
-  if (equations.length === 0) return [];
-  const rates = ratesOf(equations, inliner);
-  return [
-    temporary(ELAPSED, binary('-', symbol('t'), symbol('lastupdate'))),
-    ...stepStatements(rates, eventDrivenStep(rates), 'event_'),
-  ];
-}
-
-/** At the end, so that the text itself can still read when the synapse was last updated. */
-const UPDATED: Statement = { target: 'lastupdate', local: false, value: symbol('t') };
 
 /** A synapse cannot move what stands still in a refractory neuron. */
 function guardOf(target: string, { scope }: CheckedSynapse): Expression | undefined {

@@ -14,8 +14,47 @@ describe('the program of a synapse', () => {
     expect(program.method).toBe('exact');
     expect(program.columns.map(({ key }) => key).sort()).toEqual(['a', 'lastupdate', 'w', 'x']);
     expect(text(program.integrate!).map((line) => line.split(' ')[0])).toEqual(['_new_x', 'x']);
-    expect(text(program.onPre!).at(-1)).toBe('lastupdate = t');
+    expect(text(program.onPre!)).toEqual(['x = x + w']);
     expect(program.onPost).toBeUndefined();
+  });
+
+  it('stores event-driven variables where they are written, and only computes them where they are read', () => {
+    const { program } = synapse({
+      equations: `
+        dx/dt = -x/(10*ms) : 1 (event-driven)
+        dy/dt = -y/(20*ms) : 1 (event-driven)
+        w : 1`,
+      on_pre: 'x += 1; w += y',
+      on_post: 'y += 1; w += x',
+    });
+    const targets = (lines: string[]) => lines.map((line) => line.split(' ')[0]);
+    expect(targets(text(program.onPre!))).toEqual([
+      '_elapsed0',
+      '_new_x',
+      'x',
+      '_elapsed1',
+      '_new_y',
+      'x',
+      'w',
+      'lastupdate(x)',
+    ]);
+    expect(text(program.onPost!).slice(-2)).toEqual(['w = w + _new_x', 'lastupdate(y) = t']);
+  });
+
+  it('keeps together what equations couple, and stores it where something changes its course', () => {
+    const { program } = synapse({
+      equations: `
+        dx/dt = (y - x)/(10*ms) : 1 (event-driven)
+        dz/dt = -z/tau : 1 (event-driven)
+        dy/dt = -y/(20*ms) : 1 (event-driven)
+        tau : second`,
+      on_pre: 'y += 1',
+      on_post: 'tau *= 2',
+    });
+    const written = (lines: string[]) =>
+      lines.map((line) => line.split(' ')[0]).filter((name) => name[0] !== '_');
+    expect(written(text(program.onPre!))).toEqual(['x', 'y', 'y', 'lastupdate(x)']);
+    expect(written(text(program.onPost!))).toEqual(['z', 'tau', 'lastupdate(z)']);
   });
 
   it('has nothing to step where nothing is clock-driven', () => {

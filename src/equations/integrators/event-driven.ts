@@ -1,14 +1,15 @@
-/** The closed form of event-driven equations over the time since the synapse last saw a spike. */
+/** The closed form of event-driven equations over the time since they were last brought up to date. */
 import { Problem } from '../../problem.js';
 import { type Expression, symbol } from '../expression.js';
 import { exact } from './exact.js';
 import type { Rate, Step } from './system.js';
 
-/** The temporary that holds the time since the last update, seconds. */
+/** How the temporaries begin that hold the time since the last update, seconds. */
 export const ELAPSED = '_elapsed';
 
-export function eventDrivenStep(rates: readonly Rate[]): Step {
-  const system = { rates, step: symbol(ELAPSED) as Expression };
+/** @param elapsed the temporary that holds that time. */
+export function eventDrivenStep(rates: readonly Rate[], elapsed: string): Step {
+  const system = { rates, step: symbol(elapsed) as Expression };
   const refusal = exact.refuses(system);
   if (refusal === undefined) return exact.step(system);
   throw new Problem(`\`${rates[0].name}\` cannot be event-driven: ${refusal}.`, {

@@ -1,6 +1,7 @@
 /** Which projections need no list of targets: those from all to all, whose synapses are worked on as vectors. */
 import type { Projection } from '../../../build/circuit.js';
 import { names } from '../../../equations/expression.js';
+import { isLastUpdate } from '../../../equations/last-update.js';
 import type { Program } from '../../../equations/program.js';
 
 /** Whether a projection can be worked on so. @param targetSize of the whole target population. */
@@ -24,8 +25,7 @@ function isOfLanes({ statements, draws }: Program, scope: Projection['program'][
       if (variable === undefined || variable.value !== undefined) return true;
       if (variable.role === 'engine' && variable.owner === 'network')
         return variable.key === 't' || variable.key === 'dt';
-      if (variable.role === 'engine')
-        return variable.key === 'lastupdate' || KEPT_IN_COLUMNS.has(variable.key);
+      if (variable.role === 'engine') return isLastUpdate(variable.key) || KEPT_IN_COLUMNS.has(variable.key);
       return variable.owner === 'own' ? !variable.shared : variable.owner === 'post' && !variable.shared;
     }),
   );
