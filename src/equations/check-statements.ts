@@ -39,7 +39,7 @@ export function demandNoNoise(symbol: SymbolNode, scope: TextScope): Kind {
   return scope.resolve(symbol);
 }
 
-function demandWritable(variable: Variable, offset: number): void {
+export function demandWritable(variable: Variable, offset: number): void {
   const { name, key, owner, role, readOnly, shared } = variable;
   const reason = (): [why: string, fix: string] | undefined => {
     if (role === 'constant')

@@ -14,7 +14,15 @@ export type EquationFlag =
   | 'constant over dt'
   | 'event-driven'
   | 'clock-driven'
-  | 'summed';
+  | 'summed'
+  // Of layers only (layer/description.ts):
+  | 'given'
+  | 'summed in order'
+  | 'summed over layer'
+  | 'largest in layer'
+  | 'rank in layer'
+  | 'summed over batch'
+  | 'largest over batch';
 
 /** One line of an equations block. */
 export interface Equation {

@@ -5,7 +5,7 @@
 import { Problem } from '../problem.js';
 import { suggestion } from '../suggest.js';
 import type { Equation, EquationFlag } from './checked.js';
-import { demandVariableName } from './names.js';
+import { demandSidedName, demandVariableName } from './names.js';
 import type { Parse } from './parser.js';
 import { parsePart, shiftProblems } from './text-part.js';
 import { parseDeclaredUnit } from './units/declared.js';
@@ -19,6 +19,37 @@ const FLAGS: readonly EquationFlag[] = [
   'clock-driven',
   'summed',
 ];
+/** Those of layers. */
+const LAYER_FLAGS: readonly EquationFlag[] = [
+  'given',
+  'summed',
+  'summed in order',
+  'summed over layer',
+  'largest in layer',
+  'rank in layer',
+  'summed over batch',
+  'largest over batch',
+];
+
+/** What a block of equations may say depends on whose it is. */
+export interface Dialect {
+  readonly flags: readonly EquationFlag[];
+  /** Throws where something cannot be called so. */
+  demandName(name: string, offset: number, flags: ReadonlySet<EquationFlag>): void;
+}
+
+const OF_MODELS: Dialect = {
+  flags: FLAGS,
+  // A summed variable is a neuron's, `g_post`; check-synapse.ts sees that there is one.
+  demandName(name, offset, flags) {
+    if (!flags.has('summed')) demandVariableName(name, offset);
+  },
+};
+
+export const OF_LAYERS: Dialect = {
+  flags: LAYER_FLAGS,
+  demandName: (name, offset) => demandSidedName(name, offset),
+};
 
 const BLANK = /(?:\s|\\\r?\n|#[^\n]*)*/y;
 const HEAD = /(?:d\s*([A-Za-z_]\w*)\s*\/\s*dt\s*=(?!=)|([A-Za-z_]\w*)\s*(=(?!=)|:))/y;
@@ -33,8 +64,8 @@ const COMMENT = /#[^\n]*/g;
 /** More than any model needs. Linear ones are solved with work that goes with the cube of it. */
 const MOST_EQUATIONS = 500;
 
-export function parseEquations(text: string, parse: Parse): Equation[] {
-  const reader = new Reader(text, parse);
+export function parseEquations(text: string, parse: Parse, dialect = OF_MODELS): Equation[] {
+  const reader = new Reader(text, parse, dialect);
   const equations: Equation[] = [];
   const seen = new Set<string>();
   for (let equation = reader.next(); equation !== undefined; equation = reader.next()) {
@@ -61,6 +92,7 @@ class Reader {
   constructor(
     text: string,
     private readonly parse: Parse,
+    private readonly dialect: Dialect,
   ) {
     this.text = text.replace(COMMENT, (comment) => ' '.repeat(comment.length));
   }
@@ -80,8 +112,7 @@ class Reader {
     const unitText = this.take(UNIT)![0];
     const unit = shiftProblems(unitAt, () => parseDeclaredUnit(unitText, this.parse));
     const flags = this.flags();
-    // A summed variable is a neuron's, `g_post`; check-synapse.ts sees that there is one.
-    if (!flags.has('summed')) demandVariableName(name, nameOffset);
+    this.dialect.demandName(name, nameOffset, flags);
     if (this.take(REST_OF_LINE) === null) throw this.strangeEnd(name);
     return { kind, name, expression, dimension: unit.dimension, type: unit.type, flags, offset };
   }
@@ -107,8 +138,8 @@ class Reader {
     if (list === null) return flags;
     for (const written of list[1].split(',')) {
       const word = written.trim().replace(/\s+/g, ' ');
-      const flag = FLAGS.find((known) => known === word);
-      if (flag === undefined) throw unknownFlag(word, start);
+      const flag = this.dialect.flags.find((known) => known === word);
+      if (flag === undefined) throw unknownFlag(word, start, this.dialect);
       flags.add(flag);
     }
     return flags;
@@ -145,11 +176,11 @@ class Reader {
 
 const LONGEST_SHOWN = 60;
 
-function unknownFlag(word: string, offset: number): Problem {
+function unknownFlag(word: string, offset: number, { flags }: Dialect): Problem {
   if (word === 'linked')
     return new Problem('`(linked)` is not supported.', {
       fix: 'Connect the populations with a projection and a `(summed)` variable.',
       offset,
     });
-  return new Problem(`\`${word}\` is not a flag.`, { fix: suggestion(word, FLAGS), offset });
+  return new Problem(`\`${word}\` is not a flag.`, { fix: suggestion(word, flags), offset });
 }

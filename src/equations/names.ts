@@ -45,3 +45,8 @@ export function demandVariableName(name: string, offset: number): void {
   if (why !== undefined)
     throw new Problem(`\`${name}\` ${why}.`, { fix: 'Choose another name for the variable.', offset });
 }
+
+/** The same for the text of a layer, where `x_post` and `x_pre` are names of the text's own. */
+export function demandSidedName(name: string, offset: number): void {
+  demandVariableName(name.replace(/_(pre|post)$/, ''), offset);
+}

@@ -19,13 +19,14 @@ export function parseStatements(
   text: string,
   parse: Parse,
   scopeNames: { has(name: string): boolean },
+  demandName: (name: string, offset: number) => void = demandVariableName,
 ): Assignment[] {
   const blanked = text.replace(COMMENT, (comment) => ' '.repeat(comment.length));
   const versions = new Map<string, number>();
   return pieces(blanked).map(([start, end]) => {
     const { target, operator, targetAt, valueAt } = head(blanked, start, end);
     const local = !scopeNames.has(target);
-    if (local) demandVariableName(target, targetAt);
+    if (local) demandName(target, targetAt);
     if (local && operator !== undefined && !versions.has(target))
       throw new Problem(`\`${target}\` has no value yet that \`${operator}=\` could change.`, {
         fix: `Give it one first (\`${target} = ...\`), or check the spelling.`,

@@ -1,0 +1,49 @@
+/** Nothing that is no number, and nothing of the wrong size, comes into a layer. */
+import { type LayerProgram, type LayerSize, sideOf } from '../../equations/layer/index.js';
+import { Problem } from '../../problem.js';
+import { suggestion } from '../../suggest.js';
+import { lengthOf } from './first-values.js';
+import type { Frames } from './layer-engine.js';
+
+export function demandFrames(
+  { count, width, values }: Frames,
+  port: string,
+  { given }: LayerProgram,
+  size: LayerSize,
+): void {
+  if (!given.includes(port))
+    throw new Problem(`The layer has no port \`${port}\`.`, { fix: suggestion(port, given) });
+  const wanted = lengthOf(sideOf(port), size);
+  if (count < 1)
+    throw new Problem(`There is no frame in the batch of \`${port}\`.`, { fix: 'Give one frame at least.' });
+  if (width !== wanted || values.length !== count * width)
+    throw new Problem(
+      `Frames of \`${port}\` have ${width} values (${values.length} in ${count}), but the layer wants ${wanted}.`,
+      { fix: 'Let the layer be as wide as the frames.' },
+    );
+  for (let k = 0; k < values.length; k++)
+    if (!Number.isFinite(values[k]))
+      throw new Problem(
+        `Value ${k % width} of frame ${Math.floor(k / width)} of \`${port}\` is ${values[k]}.`,
+        {
+          fix: 'Leave out frames that are not made of finite numbers.',
+        },
+      );
+}
+
+/** Every port is told as many frames as were answered. @param toldOf how many frames a port was told. */
+export function demandTold(
+  { given }: LayerProgram,
+  toldOf: (port: string) => number | undefined,
+  count: number,
+): void {
+  for (const port of given) {
+    const told = toldOf(port);
+    if (told === undefined)
+      throw new Problem(`The layer is not told \`${port}\`.`, { fix: 'Tell it a value for each frame.' });
+    if (told !== count)
+      throw new Problem(`\`${port}\` was told ${told} frames, but ${count} were answered.`, {
+        fix: 'Tell both of the same frames.',
+      });
+  }
+}

@@ -1,0 +1,46 @@
+/** First values of what a layer keeps, before `on_start`: the same in every engine. */
+import { RandomStream } from '../../clock/random.js';
+import { evaluate } from '../../equations/evaluate.js';
+import type { Kept, LayerSize } from '../../equations/layer/index.js';
+
+/** Which layer's numbers are drawn. */
+export interface LayerIdentity {
+  readonly name: string;
+  readonly seed: number;
+}
+
+/** Synapses lie by source, then by target. */
+export function lengthOf(side: Kept['side'], { pre, post }: LayerSize): number {
+  return side === 'own' ? pre * post : side === 'pre' ? pre : post;
+}
+
+export function firstValues(
+  { name, side, initial }: Kept,
+  size: LayerSize,
+  identity: LayerIdentity,
+): Float64Array {
+  const stream = new RandomStream(identity.seed, identity.name, `init ${name}`);
+  const values = new Float64Array(lengthOf(side, size));
+  if (initial.kind === 'number') return values.fill(initial.value);
+  for (let k = 0; k < values.length; k++)
+    values[k] = evaluate(
+      initial,
+      (read) => {
+        throw new Error(`a first value reads ${read}`);
+      },
+      (call, [a, b]) => {
+        const slot = call.slot ?? 0;
+        switch (call.name) {
+          case 'rand':
+            return stream.uniform(k, 0, slot);
+          case 'randn':
+            return stream.normal(k, 0, slot);
+          case 'poisson':
+            return stream.poisson(a, k, 0, slot);
+          default:
+            return stream.binomial(a, b, k, 0, slot);
+        }
+      },
+    );
+  return values;
+}

@@ -1,0 +1,7 @@
+import { type CheckedLayer, checkLayer } from './check-layer.js';
+
+export type { LayerDescription } from './description.js';
+export type { Kept, LayerProgram, Merge, Step } from './layer-program.js';
+export { type LayerSize, programLayer } from './program-layer.js';
+export { type Side, sideOf } from './side.js';
+export { type CheckedLayer, checkLayer };
