@@ -23,8 +23,21 @@ export function separate<Side extends string>(
   expression: Expression,
   sideOf: (name: string) => Side,
 ): readonly Term<Side>[] | undefined {
-  const terms = new Separation(sideOf).terms(expression);
-  return terms && joined(terms);
+  return new Separation(sideOf).terms(expression)?.filter(({ factor }) => factor !== 0);
+}
+
+/** The terms that `expression` adds to the variable `name`; undefined where it does not just add to it. */
+export function separateChange<Side extends string>(
+  expression: Expression,
+  name: string,
+  sideOf: (name: string) => Side,
+): readonly Term<Side>[] | undefined {
+  const terms = separate(expression, sideOf);
+  const itself = terms?.findIndex(({ factor, parts }) => {
+    const [part, ...others] = parts.values();
+    return factor === 1 && others.length === 0 && part?.kind === 'symbol' && part.name === name;
+  });
+  return itself === undefined || itself < 0 ? undefined : terms!.toSpliced(itself, 1);
 }
 
 class Separation<Side extends string> {
@@ -134,8 +147,8 @@ function power<Side extends string>(terms: Terms<Side>, exponent: number): Terms
  * Terms that differ in the part of one side alone become one, with the sum of these parts: a sum over synapses of
  * `y_post * w - u_post * w` is one product of matrices, not two.
  */
-function joined<Side extends string>(terms: Terms<Side>): Terms<Side> {
-  let rest = [...terms].filter(({ factor }) => factor !== 0);
+export function joined<Side extends string>(terms: Terms<Side>): Terms<Side> {
+  let rest = terms;
   for (const side of new Set(rest.flatMap(({ parts }) => [...parts.keys()]))) {
     const groups = new Map<string, Term<Side>[]>();
     for (const term of rest) {

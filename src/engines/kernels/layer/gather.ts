@@ -1,0 +1,200 @@
+/** Sums over synapses: of a target over its sources, of a source over its targets, and running sums. */
+import { separate } from '../../../equations/algebra/separate.js';
+import { type Expression, names } from '../../../equations/expression.js';
+import { type Side, type Step, sideOf } from '../../../equations/layer/index.js';
+import type { Code, Local } from '../../../wasm/code.js';
+import { ONE_LANE } from '../../../wasm/shape.js';
+import { BYTES_PER_INDEX } from '../layout/widths.js';
+import { VECTOR_BYTES, VECTORS_IN_TURN } from './layer-layout.js';
+import { advance, eachStep, setTo } from './layer-loops.js';
+import { type LayerWorld, load, type Stand, store, Valued } from './stand.js';
+
+/** Rows that are added in one turn, so that the sums are fetched once for several. */
+const ROWS_IN_TURN = 4;
+
+/** Sources whose part is 0 add nothing: their rows are left out. */
+export function gatherAtTargets(code: Code, world: LayerWorld, { target, value }: Step): void {
+  const { layout, wide } = world;
+  const rows = listRows(code, world, skippable(value));
+  const post = code.local('i32');
+  setTo(code, post, 0);
+  eachStep(code, post, layout.room.post * layout.bytes, VECTOR_BYTES, () => {
+    store(code, world, target, { shape: wide, offsets: { post } }, () => wide.constant(code, 0));
+  });
+  const list = code.local('i32');
+  setTo(code, list, layout.lists.pre);
+  const end = code.local('i32');
+  code.get(rows).i32(BYTES_PER_INDEX).op('i32.mul').i32(layout.lists.pre).op('i32.add').set(end);
+  for (const count of [ROWS_IN_TURN, 1]) {
+    const left = count * BYTES_PER_INDEX;
+    code.block((exit) => {
+      code.loop((again) => {
+        code.get(list).i32(left).op('i32.add').get(end).op('i32.gt_u').brIf(exit);
+        addRows(code, world, target, value, list, count);
+        advance(code, list, left);
+        code.br(again);
+      });
+    });
+  }
+}
+
+function addRows(
+  code: Code,
+  world: LayerWorld,
+  target: string,
+  value: Expression,
+  list: Local,
+  count: number,
+): void {
+  const { layout, wide } = world;
+  const post = code.local('i32');
+  const rows = Array.from({ length: count }, (_, k) => {
+    const pre = code.local('i32');
+    const own = code.local('i32');
+    code
+      .get(list)
+      .memory('i32.load', k * BYTES_PER_INDEX)
+      .set(pre);
+    rowOffset(code, world, pre).set(own);
+    return { pre, own, splat: splats(code, world, value, pre) };
+  });
+  setTo(code, post, 0);
+  const stands = (ahead: number): Stand[] =>
+    rows.map(({ own, splat }) => ({ shape: wide, offsets: { own, post }, splat, ahead }));
+  const turn = Array.from({ length: VECTORS_IN_TURN }, (_, ahead) => ({
+    at: { shape: wide, offsets: { post }, ahead },
+    values: stands(ahead).map((stand) => new Valued(code, world, stand, value).hoist()),
+  }));
+  eachStep(code, post, layout.room.post * layout.bytes, VECTOR_BYTES * VECTORS_IN_TURN, () => {
+    for (const { at, values } of turn)
+      store(code, world, target, at, () => {
+        load(code, world, target, at);
+        for (const one of values) {
+          one.push();
+          wide.add(code);
+        }
+      });
+    for (const { own } of rows) advance(code, own, VECTOR_BYTES * VECTORS_IN_TURN);
+  });
+}
+
+/** What of the sources is read, as vectors of one value each. */
+export function splats(
+  code: Code,
+  { layout, wide }: LayerWorld,
+  value: Expression,
+  pre: Local,
+): ReadonlyMap<string, Local> {
+  const found = new Map<string, Local>();
+  for (const name of names(value)) {
+    if (sideOf(name) !== 'pre') continue;
+    const local = code.local(wide.localType('number'));
+    code.get(pre);
+    wide.loadForAll(code, layout.address(name), layout.precision);
+    code.set(local);
+    found.set(name, local);
+  }
+  return found;
+}
+
+/** Pushes where the row of a source begins. */
+export function rowOffset(code: Code, { layout }: LayerWorld, pre: Local): Code {
+  return code
+    .get(pre)
+    .i32(layout.rowBytes / layout.bytes)
+    .op('i32.mul');
+}
+
+/** Conditions on the source under one of which its row has to be looked at; undefined: always. */
+function skippable(value: Expression): readonly Expression[] | undefined {
+  return partsOf(separate(value, sideOf), 'pre');
+}
+
+/** One part of that side of each term; undefined where a term has none. */
+export function partsOf(
+  terms: readonly { readonly parts: ReadonlyMap<Side, Expression> }[] | undefined,
+  side: Side,
+): readonly Expression[] | undefined {
+  const parts = terms?.map(({ parts }) => parts.get(side));
+  return parts?.every((part) => part !== undefined) ? (parts as readonly Expression[]) : undefined;
+}
+
+/** Writes the offsets of the sources that have work to do into the list of rows, and gives how many they are. */
+export function listRows(code: Code, world: LayerWorld, parts: readonly Expression[] | undefined): Local {
+  return listWhere(code, world, 'pre', parts);
+}
+
+/** @param parts one of which is not 0 where there is work to do; undefined: everywhere. */
+export function listWhere(
+  code: Code,
+  world: LayerWorld,
+  side: 'pre' | 'post',
+  parts: readonly Expression[] | undefined,
+): Local {
+  const { layout } = world;
+  const count = code.local('i32');
+  const at = code.local('i32');
+  setTo(code, count, 0);
+  setTo(code, at, 0);
+  const stand: Stand = { shape: ONE_LANE, offsets: { [side]: at } };
+  eachStep(code, at, layout.size[side] * layout.bytes, layout.bytes, () => {
+    // Written in any case, and kept only if it counts: cheaper than a branch that is often guessed wrong.
+    code.get(count).i32(BYTES_PER_INDEX).op('i32.mul').get(at).memory('i32.store', layout.lists[side]);
+    code.get(count);
+    if (parts === undefined) code.i32(1);
+    else
+      parts.forEach((part, k) => {
+        new Valued(code, world, stand, part, true).push();
+        if (k > 0) code.op('i32.or');
+      });
+    code.op('i32.add').set(count);
+  });
+  return count;
+}
+
+/** A source's sum over its targets, in their order. */
+export function gatherAtSources(code: Code, world: LayerWorld, { target, value }: Step): void {
+  overRows(code, world, (pre, own, post) => {
+    const sum = code.local('f64');
+    code.f64(0).set(sum);
+    const stand: Stand = { shape: ONE_LANE, offsets: { pre, own, post } };
+    alongRow(code, world, own, post, () => {
+      code.get(sum);
+      new Valued(code, world, stand, value).push();
+      code.op('f64.add').set(sum);
+    });
+    store(code, world, target, stand, () => code.get(sum));
+  });
+}
+
+export function gatherInOrder(code: Code, world: LayerWorld, { target, value }: Step): void {
+  overRows(code, world, (pre, own, post) => {
+    const sum = code.local('f64');
+    code.f64(0).set(sum);
+    const stand: Stand = { shape: ONE_LANE, offsets: { pre, own, post } };
+    alongRow(code, world, own, post, () => {
+      code.get(sum);
+      new Valued(code, world, stand, value).push();
+      code.op('f64.add').set(sum);
+      store(code, world, target, stand, () => code.get(sum));
+    });
+  });
+}
+
+function overRows(code: Code, world: LayerWorld, body: (pre: Local, own: Local, post: Local) => void): void {
+  const { layout } = world;
+  const [pre, own, post] = [code.local('i32'), code.local('i32'), code.local('i32')];
+  setTo(code, pre, 0);
+  eachStep(code, pre, layout.size.pre * layout.bytes, layout.bytes, () => {
+    rowOffset(code, world, pre).set(own);
+    body(pre, own, post);
+  });
+}
+
+function alongRow(code: Code, { layout }: LayerWorld, own: Local, post: Local, body: () => void): void {
+  setTo(code, post, 0);
+  eachStep(code, post, layout.size.post * layout.bytes, layout.bytes, () => {
+    body();
+    advance(code, own, layout.bytes);
+  });
+}

@@ -1,0 +1,170 @@
+/**
+ * A layer as WebAssembly: every step of its program is a kernel. One frame at a time; with f64 the bits are those of the
+ * plain loops, with f32 there are twice the lanes and half the memory to fetch.
+ */
+import { Outside } from '../../../equations/kernel/outside.js';
+import {
+  type CheckedLayer,
+  type LayerProgram,
+  type LayerSize,
+  programLayer,
+  type Step,
+  sideOf,
+} from '../../../equations/layer/index.js';
+import type { Precision } from '../../../numeric/precision.js';
+import { Problem } from '../../../problem.js';
+import { FOUR_LANES } from '../../../wasm/four-lanes.js';
+import { IMPORTS, ModuleBuilder } from '../../../wasm/module.js';
+import { TWO_LANES } from '../../../wasm/shape.js';
+import { compare } from '../../layer/compare.js';
+import { demandFrames, demandTold } from '../../layer/demand-frames.js';
+import { firstValues, type LayerIdentity, lengthOf } from '../../layer/first-values.js';
+import type { Frames, LayerEngine } from '../../layer/layer-engine.js';
+import { gatherAtSources, gatherAtTargets, gatherInOrder } from './gather.js';
+import { computeInNeurons, keepInSynapses } from './keep.js';
+import { LayerLayout } from './layer-layout.js';
+import type { LayerWorld } from './stand.js';
+
+export function makeKernelLayer(
+  checked: CheckedLayer,
+  size: LayerSize,
+  identity: LayerIdentity,
+  precision: Precision = 'f64',
+): LayerEngine {
+  return new KernelLayer(programLayer(checked, size), size, identity, precision);
+}
+
+type Run = () => void;
+
+class KernelLayer implements LayerEngine {
+  private readonly layout: LayerLayout;
+  private readonly buffer: ArrayBuffer;
+  private readonly answering: readonly Run[];
+  private readonly learning: readonly Run[];
+  /** How many frames each port was told. */
+  private readonly told = new Map<string, number>();
+  private count = 0;
+
+  constructor(
+    readonly program: LayerProgram,
+    private readonly size: LayerSize,
+    identity: LayerIdentity,
+    precision: Precision,
+  ) {
+    this.layout = new LayerLayout(program, size, precision);
+    const { pages } = this.layout;
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+    this.buffer = memory.buffer as ArrayBuffer;
+    for (const kept of program.kept) this.write(kept.name, firstValues(kept, size, identity));
+    const phases = [program.start, program.answer, program.learn];
+    const [starting, answering, learning] = this.runs(phases, memory);
+    this.answering = answering;
+    this.learning = learning;
+    for (const run of starting) run();
+  }
+
+  tell(port: string, frames: Frames): void {
+    demandFrames(frames, port, this.program, this.size);
+    this.told.set(port, frames.count);
+    if (frames.count === 1) this.layout.view(port, this.buffer).set(frames.values);
+  }
+
+  answer(frames: Frames): Frames {
+    this.tell('y_pre', frames);
+    this.count = frames.count;
+    const { count, width, values } = frames;
+    const { post } = this.size;
+    const Numbers = this.layout.precision === 'f64' ? Float64Array : Float32Array;
+    const answers = new Numbers(count * post);
+    const input = this.layout.view('y_pre', this.buffer);
+    const answer = this.layout.view('y_post', this.buffer).subarray(0, post);
+    for (let k = 0; k < count; k++) {
+      if (count > 1) input.set(values.subarray(k * width, (k + 1) * width));
+      for (const run of this.answering) run();
+      answers.set(answer, k * post);
+    }
+    return { count, width: post, values: answers };
+  }
+
+  learn(): void {
+    demandTold(this.program, (port) => this.told.get(port), this.count);
+    if (this.count !== 1)
+      throw new Problem(`Kernels learn from one frame at a time, and were given ${this.count}.`, {
+        fix: 'Use the tensor engine for batches.',
+      });
+    for (const run of this.learning) run();
+  }
+
+  read(name: string): Float64Array {
+    const { pre, post } = this.size;
+    const view = this.layout.view(name, this.buffer);
+    const values = new Float64Array(lengthOf(sideOf(name), this.size));
+    if (sideOf(name) !== 'own') return Float64Array.from(view.subarray(0, values.length));
+    const row = this.layout.room.post;
+    for (let i = 0; i < pre; i++) values.set(view.subarray(i * row, i * row + post), i * post);
+    return values;
+  }
+
+  write(name: string, values: ArrayLike<number>): void {
+    const { pre, post } = this.size;
+    const view = this.layout.view(name, this.buffer);
+    if (sideOf(name) !== 'own') {
+      view.set(values);
+      return;
+    }
+    const row = this.layout.room.post;
+    for (let i = 0; i < pre; i++) for (let j = 0; j < post; j++) view[i * row + j] = values[i * post + j];
+  }
+
+  end(): void {}
+
+  private runs(phases: readonly (readonly Step[])[], memory: WebAssembly.Memory): Run[][] {
+    const module = new ModuleBuilder({
+      initial: this.layout.pages,
+      maximum: this.layout.pages,
+      shared: false,
+    });
+    const world: LayerWorld = {
+      module,
+      outside: new Outside(module),
+      layout: this.layout,
+      wide: this.layout.precision === 'f64' ? TWO_LANES : FOUR_LANES,
+    };
+    const steps = phases.flat();
+    for (const [k, step] of steps.entries()) writeKernel(`step ${k}`, step, world);
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.finish()), {
+      [IMPORTS.functions]: { ...world.outside.imports, [IMPORTS.memory]: memory },
+    });
+    return phases.map((phase) =>
+      phase.map((step) =>
+        step.kind === 'compare'
+          ? () => this.compare(step.how, step.target, exports[`step ${steps.indexOf(step)}`] as Run)
+          : (exports[`step ${steps.indexOf(step)}`] as Run),
+      ),
+    );
+  }
+
+  /** The kernel leaves what is to be compared where the result will be. */
+  private compare(how: 'sum' | 'largest' | 'rank', target: string, kernel: Run): void {
+    kernel();
+    const side = sideOf(target) as 'pre' | 'post';
+    const view = this.layout.view(target, this.buffer).subarray(0, this.size[side]);
+    view.set(compare(how, Float64Array.from(view)));
+  }
+}
+
+function writeKernel(name: string, step: Step, world: LayerWorld): void {
+  world.module.function(name, [], [], (code) => {
+    switch (step.kind) {
+      case 'gather':
+        return step.side === 'post' ? gatherAtTargets(code, world, step) : gatherAtSources(code, world, step);
+      case 'gather in order':
+        return gatherInOrder(code, world, step);
+      case 'keep':
+        return step.side === 'own' ? keepInSynapses(code, world, step) : computeInNeurons(code, world, step);
+      case 'compare':
+      case 'neurons':
+        return computeInNeurons(code, world, step);
+    }
+  });
+}

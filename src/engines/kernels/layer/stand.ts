@@ -1,0 +1,118 @@
+/** Reading the values of a layer's names where a loop stands: at a source, a target and the synapse between them. */
+import type { CallNode, Expression } from '../../../equations/expression.js';
+import type { Frame } from '../../../equations/kernel/frame.js';
+import { Lowering } from '../../../equations/kernel/lower.js';
+import type { Outside } from '../../../equations/kernel/outside.js';
+import { type Side, sideOf } from '../../../equations/layer/index.js';
+import type { Code, Local } from '../../../wasm/code.js';
+import { Emitter } from '../../../wasm/emit.js';
+import { Graph, type Node } from '../../../wasm/graph.js';
+import type { ModuleBuilder } from '../../../wasm/module.js';
+import type { Shape } from '../../../wasm/shape.js';
+import { type LayerLayout, VECTOR_BYTES } from './layer-layout.js';
+
+/** What every kernel of a layer is written with. */
+export interface LayerWorld {
+  readonly module: ModuleBuilder;
+  readonly outside: Outside;
+  readonly layout: LayerLayout;
+  /** As wide as vectors are. */
+  readonly wide: Shape;
+}
+
+/** Where a loop stands, in bytes from the first value of each side. */
+export interface Stand {
+  readonly shape: Shape;
+  readonly offsets: Readonly<Partial<Record<Side, Local>>>;
+  /** Whether what is of the source is one value for all lanes, read before the loop over targets begins. */
+  readonly splat?: ReadonlyMap<string, Local>;
+  /** Vectors beyond the offsets. */
+  readonly ahead?: number;
+}
+
+/** Pushes the value of a name. */
+export function load(
+  code: Code,
+  { layout }: LayerWorld,
+  name: string,
+  { shape, offsets, ahead = 0 }: Stand,
+): void {
+  code.get(offsets[sideOf(name)]!);
+  shape.load(code, layout.address(name) + ahead * VECTOR_BYTES, layout.precision);
+}
+
+/** Stores what `push` pushes. */
+export function store(
+  code: Code,
+  { layout }: LayerWorld,
+  name: string,
+  stand: Stand,
+  push: () => void,
+): void {
+  code.get(stand.offsets[sideOf(name)]!);
+  push();
+  stand.shape.store(code, layout.address(name) + (stand.ahead ?? 0) * VECTOR_BYTES, layout.precision);
+}
+
+/** The value of an expression at a stand, ready to be pushed. */
+export class Valued {
+  private readonly graph = new Graph();
+  private readonly root: Node;
+  private readonly emitter: Emitter;
+
+  constructor(
+    code: Code,
+    world: LayerWorld,
+    stand: Stand,
+    expression: Expression,
+    /** Whether the result is a truth. */
+    asTruth = false,
+  ) {
+    const { graph } = this;
+    const leaf = (name: string): Node => {
+      const splat = stand.splat?.get(name);
+      return splat === undefined
+        ? graph.leaf(name, () => load(code, world, name, stand), true)
+        : graph.leaf(name, () => code.get(splat), true);
+    };
+    const frame = standingNowhere(code, world, stand.shape);
+    const lowering = new Lowering(frame, graph, {
+      temporary: (name) => leaf(name),
+      written: () => undefined,
+    });
+    const value = lowering.lower(expression);
+    this.root = asTruth ? graph.asMask(value) : graph.asNumberKind(value);
+    this.emitter = new Emitter(code, stand.shape, [this.root]);
+  }
+
+  /** Before the loop: what is the same in its every turn. */
+  hoist(): this {
+    this.emitter.hoist();
+    return this;
+  }
+
+  push(): void {
+    this.emitter.push(this.root);
+  }
+}
+
+/** All names are read by leaves of our own, so there is nothing to be found in columns. */
+function standingNowhere(code: Code, { module, outside }: LayerWorld, shape: Shape): Frame {
+  const never = (): never => {
+    throw new Error('a layer has names only');
+  };
+  return {
+    module,
+    code,
+    shape,
+    outside,
+    scope: new Map(),
+    names: { synaptic: true, dtSeconds: 0, column: never, size: never },
+    offsets: {},
+    index: never,
+    tick: never,
+    draw: (_graph, call: CallNode) => {
+      throw new Error(`a layer draws ${call.name}`);
+    },
+  };
+}

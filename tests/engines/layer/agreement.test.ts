@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { makeKernelLayer } from '../../../src/engines/kernels/layer/layer.js';
+import type { LayerEngine } from '../../../src/engines/layer/layer-engine.js';
+import { makePlainLayer } from '../../../src/engines/layer/plain.js';
+import { checkLayer } from '../../../src/equations/layer/index.js';
+import { loadParser } from '../../../src/equations/parser.js';
+import { LAYERS } from './rules.js';
+
+const parse = await loadParser();
+
+/** Inputs of which some are 0, as most of a picture's are. */
+const input = fc.oneof(fc.constant(0), fc.double({ min: -2, max: 2, noNaN: true }));
+
+function runOn(layer: LayerEngine, rows: readonly (readonly number[])[], post: number): unknown {
+  const answers: number[][] = [];
+  for (const row of rows) {
+    answers.push([...layer.answer({ count: 1, width: row.length, values: Float64Array.from(row) }).values]);
+    if (layer.program.given.includes('target_post'))
+      layer.tell('target_post', { count: 1, width: post, values: new Float64Array(post).fill(0.5) });
+    layer.learn();
+  }
+  return { answers, kept: layer.program.kept.map(({ name }) => [...layer.read(name)]) };
+}
+
+describe.each(Object.entries(LAYERS))('%s', (_name, description) => {
+  const checked = checkLayer(description, parse);
+  it('has the same bits as kernels and as plain loops', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer(),
+        fc.array(fc.array(input, { minLength: 9, maxLength: 9 }), { minLength: 1, maxLength: 4 }),
+        (pre, post, seed, rows) => {
+          const cut = rows.map((row) => row.slice(0, pre));
+          const [plain, kernels] = [makePlainLayer, makeKernelLayer].map((make) =>
+            runOn(make(checked, { pre, post }, { name: 'layer', seed }), cut, post),
+          );
+          expect(kernels).toEqual(plain);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
