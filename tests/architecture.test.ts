@@ -41,6 +41,7 @@ const OWNERS: ReadonlyMap<string, readonly string[]> = new Map([
   ['yaml', ['network']],
   ['commander', ['cli']],
   ['pino', ['cli']],
+  ['@tensorflow', ['engines/tensor']],
 ]);
 
 const FORBIDDEN_IN_CORE: ReadonlyMap<RegExp, string> = new Map([

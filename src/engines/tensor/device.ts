@@ -1,0 +1,41 @@
+/**
+ * What a backend has to be able to do. `CheckedBackend` makes the `Backend` of it that everybody uses: there, shapes, names
+ * and numbers are checked, once for all, so a device gets nothing wrong and nothing empty.
+ */
+import type { Expression } from '../../equations/expression.js';
+import type { Direction, MatmulOptions, Pooling, Reduction } from './backend.js';
+import type { ImageWindow } from './image-window.js';
+
+/** A matrix as a device sees it: its numbers, row by row, wherever the device has them. */
+export interface Block<Storage> {
+  readonly storage: Storage;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+export interface Device<Storage> {
+  readonly name: string;
+  /** Room for so many numbers, all 0. */
+  allocate(length: number): Storage;
+  release(storage: Storage): void;
+  write(into: Storage, values: Float32Array): void;
+  read(from: Storage, into: Float32Array): void;
+  close(): void;
+
+  matmul(into: Block<Storage>, a: Block<Storage>, b: Block<Storage>, options: Required<MatmulOptions>): void;
+  compile(expression: Expression, names: readonly string[]): DeviceElementwise<Storage>;
+  reduce(into: Block<Storage>, a: Block<Storage>, by: Reduction, direction: Direction): void;
+  softmaxRows(into: Block<Storage>, a: Block<Storage>): void;
+  topColumns(indices: Block<Storage>, a: Block<Storage>): void;
+  markTop(into: Block<Storage>, a: Block<Storage>, k: number): void;
+  gatherRows(into: Block<Storage>, a: Block<Storage>, rows: Int32Array): void;
+  unfold(patches: Block<Storage>, images: Block<Storage>, window: ImageWindow): void;
+  fold(images: Block<Storage>, patches: Block<Storage>, window: ImageWindow): void;
+  pool(into: Block<Storage>, images: Block<Storage>, window: ImageWindow, by: Pooling): void;
+}
+
+/** The inputs are in the order of the names. */
+export type DeviceElementwise<Storage> = (
+  into: Block<Storage>,
+  inputs: readonly (Block<Storage> | number)[],
+) => void;
