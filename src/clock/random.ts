@@ -40,6 +40,13 @@ const WORD = 2 ** WORD_BITS;
 const MOST_SHORT = 2 ** SHORT_BITS - 1;
 /** Bits of the third word that a tick can use; planes lie above. */
 const TICK_HIGH_BITS = 21;
+/** Worked out here: a power in a function is worked out again whenever it is called. */
+const LOW_SPAN = 2 ** LOW_BITS;
+const FRACTION_STEP = 2 ** -FRACTION_BITS;
+const LAST_SPAN = 2 ** LAST_BITS;
+/** For the first word of the last bits, of which it is the upper part. */
+const LAST_HIGH_UNIT = 2 ** (LAST_BITS - WORD_BITS);
+const PLANE_STEP = 2 ** TICK_HIGH_BITS;
 const LAST_BITS_PLANE = 1;
 const FIRST_ATTEMPT_PLANE = 2;
 
@@ -48,7 +55,7 @@ const block = new Uint32Array(4);
 
 /** A number of 53 bits in [0, 1), of two words. */
 export function fraction(high: number, low: number): number {
-  return ((high >>> HIGH_DROPPED) * 2 ** LOW_BITS + (low >>> LOW_DROPPED)) * 2 ** -FRACTION_BITS;
+  return ((high >>> HIGH_DROPPED) * LOW_SPAN + (low >>> LOW_DROPPED)) * FRACTION_STEP;
 }
 
 export class RandomStream {
@@ -123,8 +130,8 @@ class UniformsAtPlace implements Uniforms {
     this.draw(blockOfShort(this.index), 0);
     const short = (block[wordOfShort(this.index)] >>> shiftOfShort(this.index)) & MOST_SHORT;
     this.draw(this.index, LAST_BITS_PLANE);
-    const last = block[0] * 2 ** (LAST_BITS - WORD_BITS) + (block[1] >>> (2 * WORD_BITS - LAST_BITS));
-    return (short * 2 ** LAST_BITS + last) * 2 ** -FRACTION_BITS;
+    const last = block[0] * LAST_HIGH_UNIT + (block[1] >>> (2 * WORD_BITS - LAST_BITS));
+    return (short * LAST_SPAN + last) * FRACTION_STEP;
   }
 
   pair(attempt: number): void {
@@ -134,7 +141,7 @@ class UniformsAtPlace implements Uniforms {
   }
 
   private draw(number: number, plane: number): void {
-    const high = Math.floor(this.tick / WORD) + plane * 2 ** TICK_HIGH_BITS;
+    const high = Math.floor(this.tick / WORD) + plane * PLANE_STEP;
     philox(block, number, this.tick, high, this.slot, this.key0, this.key1);
   }
 }
