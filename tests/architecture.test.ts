@@ -18,6 +18,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['build'],
   ['engines', 'probes', 'state'],
   ['simulation', 'web'],
+  ['lab'],
   ['simulation.ts', 'index.ts'],
   ['cli'],
 ];

@@ -1,0 +1,138 @@
+/** Learning by passes over a data set: shuffled, in batches, marked on the test samples after each pass. */
+import { Problem } from '../../problem.js';
+import { breathe } from '../../simulation/breathe.js';
+import type { Learner } from '../learner.js';
+import { checkSamples, pickSamples, type Samples } from '../samples.js';
+import type { Score, Scorer } from '../scoring.js';
+import { shuffled } from '../shuffled.js';
+
+export interface EpochsRequest {
+  readonly learner: Learner;
+  readonly train: Samples;
+  readonly test: Samples;
+  readonly classes: number;
+  readonly epochs: number;
+  /** Samples in a batch. */
+  readonly batch: number;
+  /** Of the order of samples. */
+  readonly seed: number;
+  readonly score: Scorer;
+  /** Milliseconds since some moment. */
+  readonly nowMs: () => number;
+  /** Stops between two batches; what was learned until then is marked. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: EpochsProgress) => void;
+  readonly onEpoch?: (epoch: EpochResult) => void;
+}
+
+export interface EpochsProgress {
+  /** From 1. */
+  readonly epoch: number;
+  readonly epochs: number;
+  /** Seen so far in all epochs, and to be seen. */
+  readonly samples: number;
+  readonly totalSamples: number;
+  /** Milliseconds spent learning so far. */
+  readonly learningMs: number;
+  /** Of the last batch. */
+  readonly loss: number | undefined;
+}
+
+export interface EpochResult extends Score {
+  /** From 1. */
+  readonly epoch: number;
+  /** Mean of the batches' losses; undefined for a method without one. */
+  readonly loss: number | undefined;
+  /** Degrees between the method's updates and the gradient, for methods that can tell. */
+  readonly angle: number | undefined;
+}
+
+export interface EpochsResult {
+  readonly epochs: readonly EpochResult[];
+  readonly samples: number;
+  /** Spent in learning alone: neither in marking nor in reading data. */
+  readonly learningMs: number;
+  readonly stopped: boolean;
+}
+
+export async function learnByEpochs(request: EpochsRequest): Promise<EpochsResult> {
+  const { learner, train, test, classes, epochs, batch, seed, score, nowMs, signal } = request;
+  if (!Number.isInteger(batch) || batch < 1) {
+    throw new Problem(`A batch of ${batch} samples.`, {
+      fix: 'Let a batch be a whole number of samples, 1 or more.',
+    });
+  }
+  checkSamples('the training samples', train, learner.widths[0], classes);
+  checkSamples('the test samples', test, learner.widths[0], classes);
+  const results: EpochResult[] = [];
+  const totalSamples = epochs * train.inputs.count;
+  let samples = 0;
+  let learningMs = 0;
+  const timed = (work: () => number | undefined) => {
+    const begun = nowMs();
+    const loss = work();
+    learningMs += nowMs() - begun;
+    return loss;
+  };
+  timed(() => void learner.begin?.(train));
+  for (let epoch = 1; epoch <= epochs && !signal?.aborted; epoch++) {
+    const order = shuffled(train.inputs.count, seed, epoch);
+    const losses = new LossSum(epoch);
+    let breathed = nowMs();
+    for (let from = 0; from < order.length && !signal?.aborted; from += batch) {
+      const chosen = pickSamples(train, order.subarray(from, from + batch));
+      const loss = timed(() => learner.learn(chosen));
+      samples += chosen.inputs.count;
+      losses.add(loss, samples);
+      if (nowMs() - breathed < BREATHE_EVERY_MS) continue;
+      request.onProgress?.({ epoch, epochs, samples, totalSamples, learningMs, loss });
+      await breathe();
+      breathed = nowMs();
+    }
+    timed(() => void learner.endEpoch?.());
+    demandNumbers(learner, epoch);
+    const result = {
+      epoch,
+      ...score(learner, train, test),
+      loss: losses.mean,
+      angle: learner.angle?.(pickSamples(train, order.subarray(0, batch))),
+    };
+    results.push(result);
+    request.onEpoch?.(result);
+  }
+  return { epochs: results, samples, learningMs, stopped: signal?.aborted ?? false };
+}
+
+class LossSum {
+  private sum = 0;
+  private count = 0;
+
+  constructor(private readonly epoch: number) {}
+
+  add(loss: number | undefined, samples: number): void {
+    if (loss === undefined) return;
+    if (!Number.isFinite(loss))
+      throw diverged(`The loss is ${loss} after ${samples} samples, in epoch ${this.epoch}.`);
+    this.sum += loss;
+    this.count++;
+  }
+
+  get mean(): number | undefined {
+    return this.count === 0 ? undefined : this.sum / this.count;
+  }
+}
+
+/** A method may have no loss to tell by. */
+function demandNumbers(learner: Learner, epoch: number): void {
+  for (const { name, weights } of learner.layers()) {
+    const wrong = weights.values.findIndex((weight) => !Number.isFinite(weight));
+    if (wrong < 0) continue;
+    const unit = Math.floor(wrong / weights.width);
+    throw diverged(`A weight of unit ${unit} of ${name} is ${weights.values[wrong]} after epoch ${epoch}.`);
+  }
+}
+
+/** The settings were legal and the run failed: that is no problem of the input. */
+const diverged = (what: string) => new Error(`${what} Learning diverged; a smaller --lr may help.`);
+
+const BREATHE_EVERY_MS = 50;

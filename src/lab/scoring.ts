@@ -1,0 +1,83 @@
+/** How a learner is marked: by its own predictions, or by a read-out trained on its features. */
+import { type ActivationName, activate } from './activations.js';
+import type { Learner } from './learner.js';
+import { accuracy } from './metrics/accuracy.js';
+import { newRows, type Rows, rowRange } from './rows.js';
+import { firstSamples, type Samples } from './samples.js';
+
+export interface Score {
+  /** Accuracy on training samples; on the first `MOST_TRAIN_MARKED` of them where the method predicts by itself. */
+  readonly train: number;
+  readonly test: number;
+  /** For each test sample. */
+  readonly predicted: Uint32Array;
+}
+
+export type Scorer = (learner: Learner, train: Samples, test: Samples) => Score;
+
+/** A way to tell classes from features: trained anew each time, so that it marks the features and remembers nothing. */
+export type Readout = (train: Samples, classes: number, seed: number) => Classifier;
+
+export interface Classifier {
+  predict(features: Rows): Uint32Array;
+}
+
+export const byItself: Scorer = (learner, train, test) => {
+  const some = firstSamples(train, MOST_TRAIN_MARKED);
+  const predicted = inBlocks(test.inputs, (block) => learner.predict!(block));
+  return {
+    train: accuracy(
+      inBlocks(some.inputs, (block) => learner.predict!(block)),
+      some.labels,
+    ),
+    test: accuracy(predicted, test.labels),
+    predicted,
+  };
+};
+
+export interface ReadoutScoring {
+  readonly readout: Readout;
+  readonly activation: ActivationName;
+  readonly classes: number;
+  readonly seed: number;
+}
+
+export function byReadout({ readout, activation, classes, seed }: ReadoutScoring): Scorer {
+  return (learner, train, test) => {
+    const see = (inputs: Rows) => activate(activation, featuresInBlocks(learner, inputs));
+    const features = see(train.inputs);
+    const classifier = readout({ inputs: features, labels: train.labels }, classes, seed);
+    const some = Math.min(features.count, MOST_TRAIN_MARKED);
+    const predicted = classifier.predict(see(test.inputs));
+    return {
+      train: accuracy(classifier.predict(rowRange(features, 0, some)), train.labels),
+      test: accuracy(predicted, test.labels),
+      predicted,
+    };
+  };
+}
+
+/** So many rows at a time, so that a backend holds no more than that of a large data set. */
+function inBlocks(inputs: Rows, predict: (block: Rows) => Uint32Array): Uint32Array {
+  const predicted = new Uint32Array(inputs.count);
+  for (let from = 0; from < inputs.count; from += BLOCK) {
+    predicted.set(predict(rowRange(inputs, from, Math.min(inputs.count, from + BLOCK))), from);
+  }
+  return predicted;
+}
+
+export function featuresInBlocks(learner: Pick<Learner, 'features'>, inputs: Rows): Rows {
+  const first = learner.features(rowRange(inputs, 0, Math.min(inputs.count, BLOCK)));
+  if (first.count === inputs.count) return first;
+  const { width } = first;
+  const values = new Float32Array(inputs.count * width);
+  values.set(first.values);
+  for (let from = BLOCK; from < inputs.count; from += BLOCK) {
+    const block = rowRange(inputs, from, Math.min(inputs.count, from + BLOCK));
+    values.set(learner.features(block).values, from * width);
+  }
+  return newRows(inputs.count, width, values);
+}
+
+const MOST_TRAIN_MARKED = 10_000;
+const BLOCK = 2000;

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { type ActivationName, activate } from '../../src/lab/activations.js';
+import { newRows } from '../../src/lab/rows.js';
+
+const features = newRows(2, 3, Float32Array.of(-1, 2, 5, 1000, 1000, 1000));
+const of = (name: ActivationName) => [...activate(name, features).values];
+
+test('each activation is what its name says', () => {
+  expect(of('linear')).toEqual([-1, 2, 5, 1000, 1000, 1000]);
+  expect(of('relu')).toEqual([0, 2, 5, 1000, 1000, 1000]);
+  expect(of('triangle')).toEqual([0, 0, 3, 0, 0, 0]);
+  const softmax = of('softmax');
+  expect(softmax.slice(0, 3).reduce((sum, share) => sum + share)).toBeCloseTo(1, 6);
+  expect(softmax[1] / softmax[0]).toBeCloseTo(Math.exp(3), 4);
+  expect(softmax.slice(3)).toEqual([1 / 3, 1 / 3, 1 / 3].map(Math.fround));
+});
