@@ -6,8 +6,19 @@ import type { Circuit } from '../build/circuit.js';
 import { topologyDigest } from '../build/digest.js';
 import { sha256 } from './container.js';
 
-/** 64 hexadecimal digits. */
-export async function circuitDigest(circuit: Circuit): Promise<string> {
+/** 64 hexadecimal digits. Read off a circuit once: every checkpoint asks for it, and there may be many millions of synapses. */
+export function circuitDigest(circuit: Circuit): Promise<string> {
+  let digest = known.get(circuit);
+  if (digest === undefined) {
+    digest = makeDigest(circuit);
+    known.set(circuit, digest);
+  }
+  return digest;
+}
+
+const known = new WeakMap<Circuit, Promise<string>>();
+
+async function makeDigest(circuit: Circuit): Promise<string> {
   const { dt, seed, precision, populations, projections, drives } = circuit;
   const text = JSON.stringify(
     {

@@ -72,6 +72,14 @@ describe('a checkpoint', () => {
     ).resolves.toBeDefined();
   });
 
+  it('reads the synapses of a circuit only once', async () => {
+    const circuit = await small();
+    const bytes = await saved(circuit);
+    circuit.projections[0].targets[0] ^= 1;
+    await expect(readCheckpoint(bytes, circuit)).resolves.toBeDefined();
+    await expect(readCheckpoint(bytes, { ...circuit })).rejects.toThrow('another network');
+  });
+
   it('is refused when whole but not what we write', async () => {
     const { header, body } = await unpack(await saved(await small()));
     for (const wrong of [
