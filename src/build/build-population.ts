@@ -11,7 +11,7 @@ import { type ElementData, elementValue } from './element.js';
 /** Problems have paths relative to the expanded model. */
 export function buildPopulation(population: CheckedPopulation, seed: number): Population {
   const { name, index, size, path, program } = population;
-  const columns = new ColumnSet(program.columns, size);
+  const columns = ColumnSet.initial(program.columns, size);
   const data: Omit<ElementData, 'random'> = { own: { size, columns } };
   const group: Group = {
     elements: 'neurons',

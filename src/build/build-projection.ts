@@ -31,7 +31,7 @@ export async function buildProjection(
 
   const { rowStart, targets, procedural } = wired;
   const synapses = rowStart[source.size];
-  const columns = new ColumnSet(program.columns, synapses);
+  const columns = ColumnSet.initial(program.columns, synapses);
   const data: Omit<ElementData, 'random'> = {
     own: { size: synapses, columns },
     ends,

@@ -1,37 +1,43 @@
 /**
- * Columns of a group while it is built and after. A variable that has the same value for all is kept as that one value: of
- * millions of synapses with one weight nobody needs a column. Who asks for it gets one made, which is not kept.
+ * Columns by variable. One with the same value throughout is kept as that one value: of millions of synapses with one
+ * weight nobody needs a column. Who asks for it gets one made, which is not kept.
  */
 import type { Column } from '../equations/program.js';
 import type { Columns } from './circuit.js';
 
+interface Kept {
+  readonly length: number;
+  readonly values: number | Float64Array;
+}
+
 export class ColumnSet implements Columns {
-  private readonly kept = new Map<string, number | Float64Array>();
-  private readonly shared: ReadonlySet<string>;
+  private readonly kept = new Map<string, Kept>();
 
-  /** Each column begins as its program says. */
-  constructor(
-    columns: readonly Column[],
-    private readonly members: number,
-  ) {
-    for (const { key, initial } of columns) this.kept.set(key, initial);
-    this.shared = new Set(columns.filter(({ shared }) => shared).map(({ key }) => key));
+  /** Those of a group of so many members, each as its program says it begins. */
+  static initial(columns: readonly Column[], members: number): ColumnSet {
+    const set = new ColumnSet();
+    for (const { key, shared, initial } of columns) set.add(key, shared ? 1 : members, initial);
+    return set;
   }
 
-  /** Entries of the column: one in all if it is shared. */
-  lengthOf(key: string): number {
-    return this.shared.has(key) ? 1 : this.members;
+  add(key: string, length: number, values: number | Float64Array): void {
+    this.kept.set(key, { length, values });
   }
 
+  /** Of a column that there is. */
   set(key: string, values: number | Float64Array): void {
-    this.kept.set(key, values);
+    this.add(key, this.lengthOf(key)!, values);
   }
 
-  /** Variables of each member's own that are kept as one value. */
+  /** Entries of a column: one in all if it is shared. */
+  lengthOf(key: string): number | undefined {
+    return this.kept.get(key)?.length;
+  }
+
+  /** Variables that are kept as one value. */
   get constants(): ReadonlyMap<string, number> {
     const constants = new Map<string, number>();
-    for (const [key, values] of this.kept)
-      if (typeof values === 'number' && !this.shared.has(key)) constants.set(key, values);
+    for (const [key, { values }] of this.kept) if (typeof values === 'number') constants.set(key, values);
     return constants;
   }
 
@@ -44,8 +50,10 @@ export class ColumnSet implements Columns {
   }
 
   get(key: string): Float64Array | undefined {
-    const values = this.kept.get(key);
-    return typeof values === 'number' ? new Float64Array(this.lengthOf(key)).fill(values) : values;
+    const column = this.kept.get(key);
+    if (column === undefined) return undefined;
+    const { length, values } = column;
+    return typeof values === 'number' ? new Float64Array(length).fill(values) : values;
   }
 
   keys() {
@@ -68,3 +76,22 @@ export class ColumnSet implements Columns {
     for (const [key, values] of this) visit(values, key, this);
   }
 }
+
+/** What columns keep as one value, whoever made them. */
+export function constantsOf(columns: Columns): ReadonlyMap<string, number> {
+  return columns instanceof ColumnSet ? columns.constants : NONE;
+}
+
+/** Entries of a column, which is not made for that. */
+export function lengthIn(columns: Columns, key: string): number | undefined {
+  return columns instanceof ColumnSet ? columns.lengthOf(key) : columns.get(key)?.length;
+}
+
+/** To the bit: 0 and -0 differ. */
+export function isAlike(values: Float64Array): boolean {
+  const [first] = values;
+  for (let k = 1; k < values.length; k++) if (!Object.is(values[k], first)) return false;
+  return true;
+}
+
+const NONE: ReadonlyMap<string, number> = new Map();

@@ -24,11 +24,11 @@ export function initialiseColumn(
   group: Group,
 ): void {
   if (values.kind === 'one') {
-    if (columns.lengthOf(key) > 0) refuseNonFinite([values.value], key, group.elements);
+    if (columns.lengthOf(key)! > 0) refuseNonFinite([values.value], key, group.elements);
     columns.set(key, castOne(values.value, type));
     return;
   }
-  const column = new Float64Array(columns.lengthOf(key));
+  const column = new Float64Array(columns.lengthOf(key)!);
   fillColumn(column, key, values, group);
   if (type !== 'float')
     for (let element = 0; element < column.length; element++)

@@ -3,7 +3,7 @@
  * Nobody outside `engines/` knows more than this.
  */
 
-import type { Circuit } from '../build/circuit.js';
+import type { Circuit, Columns } from '../build/circuit.js';
 import type { Input } from '../bus/event.js';
 import type { Relay } from '../bus/relay.js';
 
@@ -49,8 +49,9 @@ export interface Counters {
  */
 export interface EngineState {
   readonly tick: number;
-  readonly populations: readonly ReadonlyMap<string, Float64Array>[];
-  readonly projections: readonly ReadonlyMap<string, Float64Array>[];
+  readonly populations: readonly Columns[];
+  /** Those that are the same value throughout may be kept as that (`ColumnSet`). */
+  readonly projections: readonly Columns[];
   /** Spikes whose deliveries are not all made, in the order they happened. */
   readonly recentSpikes: {
     readonly ticks: Float64Array;

@@ -1,5 +1,6 @@
 /** What an engine is given is looked at once, so that its hot loops need not: arrays of the right lengths, no NaN. */
 import type { Circuit, Columns } from '../build/circuit.js';
+import { constantsOf, lengthIn } from '../build/column-set.js';
 import type { Column } from '../equations/program.js';
 import { Problem } from '../problem.js';
 import type { EngineState } from './engine.js';
@@ -48,12 +49,13 @@ function checkColumns(
     checkLengths(name, program.columns, size, populations[k]);
     new NumberWatch(name, 'neuron', populations[k], populations[k].keys(), circuit.dt).checkAll(tick);
   });
-  circuit.projections.forEach(({ name, program, synapses, columns, constants }, k) => {
-    // Columns that the circuit does not keep are right, and to look at them would make them.
-    const right = projections[k] === columns ? constants : undefined;
-    const kept = program.columns.filter(({ key }) => !right?.has(key));
-    checkLengths(name, kept, synapses, projections[k]);
-    const keys = kept.map(({ key }) => key);
+  circuit.projections.forEach(({ name, program, synapses }, k) => {
+    checkLengths(name, program.columns, synapses, projections[k]);
+    // To look at a column that is one number would make it.
+    const constants = constantsOf(projections[k]);
+    const keys = program.columns
+      .map(({ key }) => key)
+      .filter((key) => Number.isNaN(constants.get(key) ?? Number.NaN));
     new NumberWatch(name, 'synapse', projections[k], keys, circuit.dt).checkAll(tick);
   });
 }
@@ -61,7 +63,7 @@ function checkColumns(
 function checkLengths(group: string, wanted: readonly Column[], size: number, columns: Columns): void {
   for (const { key, shared } of wanted) {
     const length = shared ? 1 : size;
-    const found = columns.get(key)?.length;
+    const found = lengthIn(columns, key);
     if (found !== length)
       throw unfit(`\`${key}\` of \`${group}\` has ${found ?? 'no'} values where there must be ${length}`);
   }

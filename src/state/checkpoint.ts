@@ -3,6 +3,7 @@
  * from it. Writing it where a crash cannot leave half of it is the business of who has the disk (probes/storage.ts).
  */
 import type { Circuit, Columns } from '../build/circuit.js';
+import { ColumnSet, constantsOf, isAlike, lengthIn } from '../build/column-set.js';
 import type { Input } from '../bus/event.js';
 import type { Counters, EngineState } from '../engines/engine.js';
 import { Problem } from '../problem.js';
@@ -27,6 +28,8 @@ interface TableEntry {
   readonly index: number;
   readonly key: string;
   readonly length: number;
+  /** The same value throughout: the body holds it once. Since format 2. */
+  readonly alike?: true;
 }
 
 interface Header {
@@ -113,7 +116,10 @@ function isHeader(json: unknown, values: number): json is Header {
   const placed = columns.every(
     ({ of, index, length }: TableEntry) => index < (groups[of] ?? 0) && length >= 0,
   );
-  const counted = columns.reduce((sum, { length }: TableEntry) => sum + length, 3 * (recentSpikes ?? 0));
+  const counted = columns.reduce(
+    (sum, { length, alike }: TableEntry) => sum + (alike ? 1 : length),
+    3 * (recentSpikes ?? 0),
+  );
   return placed && counted === values;
 }
 
@@ -123,10 +129,11 @@ function readState(header: Header, body: Float64Array): EngineState {
     at += length;
     return body.slice(at - length, at);
   };
-  const populations = Array.from({ length: header.populations }, () => new Map<string, Float64Array>());
-  const projections = Array.from({ length: header.projections }, () => new Map<string, Float64Array>());
-  for (const { of, index, key, length } of header.columns) {
-    (of === 'population' ? populations : projections)[index].set(key, take(length));
+  const populations = Array.from({ length: header.populations }, () => new ColumnSet());
+  const projections = Array.from({ length: header.projections }, () => new ColumnSet());
+  for (const { of, index, key, length, alike } of header.columns) {
+    const columns = (of === 'population' ? populations : projections)[index];
+    columns.add(key, length, alike ? take(1)[0] : take(length));
   }
   const ticks = take(header.recentSpikes);
   return {
@@ -144,11 +151,20 @@ function readState(header: Header, body: Float64Array): EngineState {
   };
 }
 
+/** What is alike is written as that, whether or not the engine knew: the file is to be the same. */
 function entries(of: TableEntry['of'], groups: readonly Columns[]) {
-  return groups.flatMap((columns, index) =>
-    Array.from(columns, ([key, values]) => ({
-      entry: { of, index, key, length: values.length } satisfies TableEntry,
-      values,
-    })),
-  );
+  return groups.flatMap((columns, index) => {
+    const constants = constantsOf(columns);
+    return Array.from(columns.keys(), (key) => {
+      const entry: TableEntry = { of, index, key, length: lengthIn(columns, key)! };
+      const value = entry.length > 1 ? (constants.get(key) ?? valueOfAll(columns.get(key)!)) : undefined;
+      return value === undefined
+        ? { entry, values: columns.get(key)! }
+        : { entry: { ...entry, alike: true as const }, values: [value] };
+    });
+  });
+}
+
+function valueOfAll(values: Float64Array): number | undefined {
+  return isAlike(values) ? values[0] : undefined;
 }

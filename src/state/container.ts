@@ -15,7 +15,9 @@
  */
 import { Problem } from '../problem.js';
 
-export const FORMAT_VERSION = 1;
+/** 1 knew no columns that are one value throughout (checkpoint.ts); whoever reads 2 reads it too. */
+export const FORMAT_VERSION = 2;
+const OLDEST_VERSION = 1;
 
 export interface Contents {
   readonly header: unknown;
@@ -50,9 +52,9 @@ export async function unpack(bytes: Uint8Array): Promise<Contents> {
   if (bytes.length < PREAMBLE_BYTES) throw cutShort();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const version = view.getUint32(VERSION_AT, true);
-  if (version !== FORMAT_VERSION) {
+  if (version < OLDEST_VERSION || version > FORMAT_VERSION) {
     throw new Problem(
-      `This checkpoint has format ${version}; this version of synfire reads ${FORMAT_VERSION}.`,
+      `This checkpoint has format ${version}; this version of synfire reads ${OLDEST_VERSION} to ${FORMAT_VERSION}.`,
       {
         fix: 'Read it with the version of synfire that wrote it.',
       },

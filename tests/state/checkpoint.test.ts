@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildCircuit } from '../../src/build/build.js';
 import type { Circuit } from '../../src/build/circuit.js';
+import { lengthIn } from '../../src/build/column-set.js';
+import { Relay } from '../../src/bus/relay.js';
+import type { EngineState } from '../../src/engines/engine.js';
+import { makeKernels } from '../../src/engines/kernels/index.js';
 import { loadNetwork } from '../../src/network/load.js';
 import { readCheckpoint, writeCheckpoint } from '../../src/state/checkpoint.js';
 import { pack, unpack } from '../../src/state/container.js';
@@ -25,6 +30,13 @@ run: {for: 50 ms, seed: 3}
     ).description,
   );
 
+/** Columns as plain maps, whatever they are kept as. */
+const whole = (state: EngineState): unknown => ({
+  ...state,
+  populations: state.populations.map((columns) => new Map(columns)),
+  projections: state.projections.map((columns) => new Map(columns)),
+});
+
 async function saved(circuit: Circuit): Promise<Uint8Array> {
   const { engine } = recordEngine(circuit);
   engine.advance(200);
@@ -41,7 +53,7 @@ describe('a checkpoint', () => {
     const state = engine.snapshot();
     expect(state.recentSpikes.ticks.length).toBeGreaterThan(0);
     const read = await readCheckpoint(await writeCheckpoint(circuit, state, { note: 'kept' }), circuit);
-    expect(read.state).toEqual(state);
+    expect(whole(read.state)).toEqual(whole(state));
     expect(read).toMatchObject({ network: 'small', seed: 3, meta: { note: 'kept' } });
   });
 
@@ -72,6 +84,42 @@ describe('a checkpoint', () => {
     ).resolves.toBeDefined();
   });
 
+  it('writes a column of equal values as one, and the same file from every engine', async () => {
+    const circuit = await small();
+    const [{ engine }, kernels] = [recordEngine(circuit), makeKernels(circuit, new Relay())];
+    for (const each of [engine, kernels]) each.advance(200);
+    expect(kernels.snapshot().projections[0]).toHaveProperty('constants', new Map([['w', 3e-3]]));
+    const bytes = await writeCheckpoint(circuit, kernels.snapshot());
+    expect(bytes).toEqual(await writeCheckpoint(circuit, engine.snapshot()));
+
+    const { header, body } = await unpack(bytes);
+    const { columns } = header as { columns: { key: string; length: number; alike?: true }[] };
+    const { synapses } = circuit.projections[0];
+    expect(columns.find(({ key }) => key === 'w')).toMatchObject({ length: synapses, alike: true });
+    const held = columns.reduce((sum, { length, alike }) => sum + (alike ? 1 : length), 0);
+    expect(body.length - held).toBe(3 * kernels.snapshot().recentSpikes.ticks.length);
+
+    const { state } = await readCheckpoint(bytes, circuit);
+    expect(lengthIn(state.projections[0], 'w')).toBe(synapses);
+    for (const again of [recordEngine(circuit).engine, makeKernels(circuit, new Relay())]) {
+      again.restore(state);
+      again.advance(300);
+      engine.restore(state);
+      engine.advance(300);
+      expect(whole(again.snapshot())).toEqual(whole(engine.snapshot()));
+    }
+  });
+
+  it('of format 1 is read as ever', async () => {
+    const file = new URL('../golden/checkpoint/format-1.checkpoint', import.meta.url);
+    const { state, network, meta } = await readCheckpoint(new Uint8Array(readFileSync(file)));
+    const { engine } = recordEngine(await small());
+    engine.advance(200);
+    engine.inject({ type: 'add', population: 1, neuron: 2, variable: 'v', value: 0.1 + 0.2 });
+    expect(whole(state)).toEqual(whole(engine.snapshot()));
+    expect({ network, meta }).toEqual({ network: 'small', meta: { note: 'kept' } });
+  });
+
   it('reads the synapses of a circuit only once', async () => {
     const circuit = await small();
     const bytes = await saved(circuit);
@@ -87,6 +135,7 @@ describe('a checkpoint', () => {
       {},
       { ...(header as object), recentSpikes: 99_999 },
       { ...(header as object), columns: [{ of: 'population', index: 7, key: 'v', length: 4 }] },
+      { ...(header as object), columns: [{ of: 'population', index: 1, key: 'v', length: 4, alike: true }] },
     ]) {
       await expect(readCheckpoint(await pack(wrong, [body]))).rejects.toThrow('This checkpoint is damaged');
     }

@@ -1,5 +1,6 @@
 /** The columns of a circuit, though they lie in pieces in the memories of its parts and in another order. */
-import type { Circuit } from '../../build/circuit.js';
+import type { Circuit, Columns, Projection } from '../../build/circuit.js';
+import { ColumnSet } from '../../build/column-set.js';
 import type { Input } from '../../bus/event.js';
 import type { EngineState } from '../engine.js';
 import { type ColumnView, columnView } from './layout/column-view.js';
@@ -60,10 +61,19 @@ export class Cells {
         ({ program, index }) =>
           new Map(program.columns.map(({ key }) => [key, this.population(index, key).slice()])),
       ),
-      projections: projections.map(
-        ({ program, index }) => new Map(program.columns.map(({ key }) => [key, this.projection(index, key)])),
-      ),
+      projections: projections.map((projection) => this.copyProjection(projection)),
     };
+  }
+
+  private copyProjection({ index, program, synapses }: Projection): Columns {
+    const copy = new ColumnSet();
+    for (const { key, shared } of program.columns) {
+      // What is one number in the code of one part is so in all.
+      const stored = this.parts[0].plan.synapses[index].columns.get(key)!;
+      const values = 'constant' in stored ? stored.constant : this.projection(index, key);
+      copy.add(key, shared ? 1 : synapses, values);
+    }
+    return copy;
   }
 
   private existing<K extends 'populations' | 'projections'>(kind: K, index: number): Circuit[K][number] {

@@ -3,6 +3,7 @@
  * actors does, in the same order of operations for every value, so that spikes and columns are equal to the last bit.
  */
 import type { Circuit, Projection } from '../../build/circuit.js';
+import { constantsOf } from '../../build/column-set.js';
 import type { Input } from '../../bus/event.js';
 import type { Relay } from '../../bus/relay.js';
 import { SpikeHash } from '../../bus/spike-hash.js';
@@ -214,7 +215,7 @@ function withColumns(circuit: Circuit, { populations, projections }: EngineState
       (projection, k): Projection => ({
         ...projection,
         columns: projections[k],
-        constants: undefined,
+        constants: constantsOf(projections[k]),
       }),
     ),
   };

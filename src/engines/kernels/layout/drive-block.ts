@@ -1,11 +1,11 @@
 /** Where the numbers of a Poisson drive lie. */
 
 import type { Drive } from '../../../build/circuit.js';
+import { isAlike } from '../../../build/column-set.js';
 import type { Stored } from '../../../equations/kernel/frame.js';
 import { reserveDraws } from './draw-room.js';
 import type { MemoryPlan } from './memory-plan.js';
 import { type NeuronBlock, stretchOfColumn } from './neuron-block.js';
-import { isConstant } from './synapse-block.js';
 import { BYTES_PER_NUMBER, withRoom } from './widths.js';
 
 export interface DriveBlock {
@@ -23,7 +23,7 @@ export function planDrive(drive: Drive, block: NeuronBlock, plan: MemoryPlan): D
 
 function planWeight({ weight }: Drive, block: NeuronBlock, plan: MemoryPlan): Stored | undefined {
   if (!(weight instanceof Float64Array)) return undefined;
-  if (weight.length > 0 && isConstant(weight)) return { constant: weight[0] };
+  if (weight.length > 0 && isAlike(weight)) return { constant: weight[0] };
   return { address: plan.reserve(withRoom(block.size) * BYTES_PER_NUMBER) };
 }
 

@@ -1,5 +1,6 @@
 /** What a part of a circuit keeps of one projection: the synapses that lead to its stretch of the target population. */
 import type { Projection } from '../../../build/circuit.js';
+import { isAlike } from '../../../build/column-set.js';
 import { names } from '../../../equations/expression.js';
 import type { Stored } from '../../../equations/kernel/frame.js';
 import type { Program, SynapseProgram } from '../../../equations/program.js';
@@ -133,14 +134,7 @@ function planColumns(projection: Projection, count: number, plan: MemoryPlan): M
 }
 
 function constantIn(values: Float64Array): number | undefined {
-  return values.length > 0 && isConstant(values) ? values[0] : undefined;
-}
-
-export function isConstant(values: Float64Array): boolean {
-  const [first] = values;
-  // As bits, for 0 and -0 are not the same.
-  for (let k = 1; k < values.length; k++) if (!Object.is(values[k], first)) return false;
-  return true;
+  return values.length > 0 && isAlike(values) ? values[0] : undefined;
 }
 
 export function programsOf({ prepare, onPre, onPost, integrate }: SynapseProgram): (Program | undefined)[] {
