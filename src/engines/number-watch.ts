@@ -12,6 +12,9 @@ import type { Program } from '../equations/program.js';
 import type { Owner, Scope } from '../equations/scope.js';
 import { Problem } from '../problem.js';
 
+/** What an entry of a column belongs to. */
+export type Member = 'neuron' | 'synapse' | 'synapses from neuron' | 'synapses to neuron';
+
 export class NumberWatch {
   private readonly watched: readonly ArrayLike<number>[];
   private readonly keys: readonly string[];
@@ -22,7 +25,7 @@ export class NumberWatch {
    */
   constructor(
     private readonly group: string,
-    private readonly member: 'neuron' | 'synapse',
+    private readonly member: Member,
     columns: ReadonlyMap<string, ArrayLike<number>>,
     keys: Iterable<string>,
     private readonly dt: number,

@@ -4,6 +4,7 @@ import { functionText } from '../../wasm/text/function-text.js';
 import { writeKernels } from './emit/module.js';
 import { WHOLE } from './layout/part.js';
 import { type PartPlan, planPart } from './layout/part-plan.js';
+import { columnLength } from './layout/synapse-block.js';
 import { BYTES_PER, BYTES_PER_INDEX, BYTES_PER_NUMBER } from './layout/widths.js';
 
 export function describeKernels(circuit: Circuit): string {
@@ -47,10 +48,12 @@ function namedPlaces({ neurons, synapses }: PartPlan): Place[] {
       add(`${population.name}.${key}`, address, length * BYTES_PER[precision]);
     add(`${population.name}.fired`, fired, size * BYTES_PER_INDEX);
   }
-  for (const { projection, columns, shared, rows, targets } of synapses) {
+  for (const block of synapses) {
+    const { projection, columns, shared, rows, targets } = block;
     for (const [key, stored] of columns) {
-      const entries = shared.has(key) ? 1 : rows.count;
-      if ('address' in stored) add(`${projection.name}.${key}`, stored.address, entries * BYTES_PER_NUMBER);
+      if ('constant' in stored) continue;
+      const entries = shared.has(key) ? 1 : columnLength(block, stored);
+      add(`${projection.name}.${key}`, stored.address, entries * BYTES_PER_NUMBER);
     }
     add(`${projection.name}.targets`, targets.address, rows.count * targets.bytes);
   }

@@ -13,6 +13,9 @@ import type { CallNode } from '../expression.js';
 import type { Scope } from '../scope.js';
 import type { Outside } from './outside.js';
 
+/** What entries are counted by: members of a group, rows of synapses, or entries of a log. */
+export type EntryIndex = IndexName | 'row' | 'entry';
+
 /** Where a column begins in memory, in bytes, and what it is kept as: f64 unless told otherwise. */
 export interface Kept {
   readonly address: number;
@@ -20,11 +23,19 @@ export interface Kept {
 }
 
 /** A column in memory; or none, because all its entries are one number for ever. */
-export type Stored = Kept | { readonly constant: number };
+export type Stored = Placed | { readonly constant: number };
+
+export interface Placed extends Kept {
+  /** Where its entries are not those of its owner: one for all synapses of a row, say. */
+  readonly at?: EntryIndex;
+  /** Whether the frame stands still at its entry while the loop turns: what is written to it is stored behind the loop. */
+  readonly still?: boolean;
+}
 
 /** The entries that a frame stands at, or the one that all share. */
 export interface Entry extends Kept {
-  readonly at: IndexName | 0;
+  readonly at: EntryIndex | 0;
+  readonly still?: boolean;
 }
 
 export interface Frame {
@@ -35,7 +46,7 @@ export interface Frame {
   readonly names: Names<Stored>;
   readonly outside: Outside;
   /** In bytes, from the beginning of a column of f64: the entry that is worked on, the first of several if there are several lanes. */
-  readonly offsets: Readonly<Partial<Record<IndexName, Local>>>;
+  readonly offsets: Readonly<Partial<Record<EntryIndex, Local>>>;
   /** Where the lanes of a pair stand at entries that are no neighbours: the second's. Columns are of f64 then. */
   readonly second?: Frame['offsets'];
   /** The numbers of the neuron or synapse, and of its ends. */
@@ -49,6 +60,11 @@ export interface Frame {
 /** What of a frame it takes to go to memory. */
 export type Standing = Pick<Frame, 'code' | 'shape' | 'offsets' | 'second'>;
 
+/** The entry at which a column is read and written. */
+export function entryIn(array: Placed, at: IndexName | 0): Entry {
+  return { ...array, at: array.at ?? at };
+}
+
 /** Loads entries of a column. */
 export function loadColumn(frame: Standing, entry: Entry): void {
   const { code, shape } = frame;
@@ -59,7 +75,7 @@ export function loadColumn(frame: Standing, entry: Entry): void {
     return;
   }
   pushOffset(frame, entry);
-  if (at === 0) shape.loadForAll(code, address, precision);
+  if (at === 0 || at === 'row') shape.loadForAll(code, address, precision);
   else shape.load(code, address, precision);
 }
 

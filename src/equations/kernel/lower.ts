@@ -6,7 +6,7 @@ import type { Graph, Node } from '../../wasm/graph.js';
 import { placeOf } from '../closure/place.js';
 import type { BinaryOperator, CallNode, Expression } from '../expression.js';
 import { FUNCTIONS } from '../functions.js';
-import { type Frame, loadColumn } from './frame.js';
+import { entryIn, type Frame, loadColumn } from './frame.js';
 
 const COMPARISONS: ReadonlyMap<BinaryOperator, 'lt' | 'le' | 'gt' | 'ge' | 'eq' | 'ne'> = new Map([
   ['<', 'lt'],
@@ -66,21 +66,23 @@ export class Lowering {
     const { frame, graph: g, known } = this;
     const temporary = known.temporary(name);
     if (temporary !== undefined) return temporary;
-    const place = placeOf(name, frame.scope, frame.names);
-    switch (place.kind) {
+    const found = placeOf(name, frame.scope, frame.names);
+    switch (found.kind) {
       case 'fixed':
-        return g.number(place.value);
+        return g.number(found.value);
       case 'index':
-        return frame.index(g, place.of);
+        return frame.index(g, found.of);
       case 'tick':
         return frame.tick(g);
       case 'time':
         return g.mul(frame.tick(g), g.number(frame.names.dtSeconds));
       case 'array': {
-        const { array, at } = place;
+        const { array, at } = found;
         if ('constant' in array) return g.number(array.constant);
-        const entry = entryOf(array.address, at);
-        return known.written(entry) ?? g.leaf(entry, () => loadColumn(frame, { ...array, at }), at !== 0);
+        const place = entryIn(array, at);
+        const entry = entryOf(place.address, place.at);
+        const varies = place.at !== 0 && !place.still;
+        return known.written(entry) ?? g.leaf(entry, () => loadColumn(frame, place), varies);
       }
     }
   }

@@ -11,7 +11,7 @@ import { Graph, type Node } from '../../wasm/graph.js';
 import { placeOf } from '../closure/place.js';
 import { type Expression, names as namesIn } from '../expression.js';
 import type { Program } from '../program.js';
-import { type Entry, type Frame, storeColumn } from './frame.js';
+import { type Entry, type EntryIndex, entryIn, type Frame, storeColumn } from './frame.js';
 import { entryOf, type Known, Lowering, NOTHING_KNOWN } from './lower.js';
 
 interface Write extends Entry {
@@ -70,6 +70,7 @@ export class Woven {
   /** Before the loop that the rest is in: what is the same in its every turn. */
   hoist(): void {
     this.emitter.hoist();
+    for (const { value } of this.stillWrites) this.emitter.materialise(value);
   }
 
   run(): void {
@@ -78,7 +79,23 @@ export class Woven {
     // All is computed before the first is stored, for a column may be read after the place where it is written.
     for (const { value } of writes) if (value.operation !== 'constant') emitter.materialise(value);
     if (wanted !== undefined) emitter.materialise(wanted);
-    for (const write of writes) storeColumn(frame, write, () => emitter.push(write.value));
+    for (const write of writes) if (!write.still) storeColumn(frame, write, () => emitter.push(write.value));
+  }
+
+  /** Behind the loop: stores what stood still. Tells where each value is that is stored. */
+  settle(told: (value: Local) => void): void {
+    const { code, shape } = this.frame;
+    for (const { at, address, value } of this.stillWrites) {
+      const local = this.emitter.materialise(value);
+      code.get(this.frame.offsets[at as EntryIndex]!);
+      shape.pushLane(code, local, 0);
+      code.memory('f64.store', address);
+      told(local);
+    }
+  }
+
+  private get stillWrites(): readonly Write[] {
+    return this.writes.filter(({ still }) => still);
   }
 
   /** After `run`: where the wished expression's truth value is. */
@@ -158,5 +175,5 @@ function destination(frame: Frame, target: string): Entry {
   const place = placeOf(target, frame.scope, frame.names);
   if (place.kind !== 'array' || 'constant' in place.array)
     throw new Error(`a program writes ${target}, which has no column`);
-  return { ...place.array, at: place.at };
+  return entryIn(place.array, place.at);
 }

@@ -1,4 +1,4 @@
-import { type Frame, loadColumn } from '../../../equations/kernel/frame.js';
+import { type Frame, loadColumn, type Placed } from '../../../equations/kernel/frame.js';
 import { needsSteps, Woven, weaveInSteps } from '../../../equations/kernel/weave.js';
 import type { Program } from '../../../equations/program.js';
 import type { Code, Local } from '../../../wasm/code.js';
@@ -10,7 +10,6 @@ export class AtSynapse {
   private readonly woven: Woven | undefined;
   private readonly written: readonly string[];
 
-  /** Before the loop. */
   constructor(
     private readonly frame: Frame,
     private readonly program: Program,
@@ -18,8 +17,24 @@ export class AtSynapse {
     private readonly sum: Local,
   ) {
     this.woven = needsSteps(program, frame) ? undefined : new Woven(frame, program);
+    this.written = [...writtenKeys([program], frame.scope, 'own')].filter((key) => {
+      const stored = block.columns.get(key)!;
+      return !('constant' in stored) && stored.at === undefined;
+    });
+  }
+
+  /** Before a loop over synapses in which the frame's still entries stay the same. */
+  hoist(): void {
     this.woven?.hoist();
-    this.written = [...writtenKeys([program], frame.scope, 'own')];
+  }
+
+  /** Behind that loop. */
+  settle(): void {
+    const { frame, sum } = this;
+    this.woven?.settle((value) => {
+      frame.shape.add(frame.code.get(sum, value));
+      frame.code.set(sum);
+    });
   }
 
   run(): void {
@@ -27,8 +42,7 @@ export class AtSynapse {
     if (this.woven === undefined) weaveInSteps(frame, this.program);
     else this.woven.run();
     for (const key of this.written) {
-      const stored = block.columns.get(key)!;
-      if ('constant' in stored) continue;
+      const stored = block.columns.get(key)! as Placed;
       loadColumn(frame, { ...stored, at: block.shared.has(key) ? 0 : 'index' });
       frame.shape.add(frame.code.get(sum));
       frame.code.set(sum);

@@ -10,9 +10,10 @@ import type { Program } from '../../../equations/program.js';
 import type { Code, Local } from '../../../wasm/code.js';
 import { ONE_IN_VECTOR, type Shape, TWO_LANES } from '../../../wasm/shape.js';
 import { writtenKeys } from '../../number-watch.js';
-import type { SynapseBlock } from '../layout/synapse-block.js';
+import { type SynapseBlock, sharedBy } from '../layout/synapse-block.js';
 import { BYTES_PER_NUMBER, entriesAhead, INDEX_SHIFT, NUMBER_SHIFT } from '../layout/widths.js';
 import { eachListed } from './loops.js';
+import { setRow } from './synapse-frame.js';
 
 /** Makes the frame of a shape, so many synapses beyond the offsets. */
 export type FrameOf = (shape: Shape, ahead: number) => Frame;
@@ -20,16 +21,17 @@ export type FrameOf = (shape: Shape, ahead: number) => Frame;
 /** Vectors in a turn of the widest loop. */
 const VECTORS = 4;
 
-/** @param offsets of the synapse's own columns, and of its target's. @param sum of what is written, for NaN. */
+/** @param sum of what is written, for NaN. */
 export function denseOnPre(
   code: Code,
   block: SynapseBlock,
   program: Program,
   frameOf: FrameOf,
-  { own, post }: { readonly own: Local; readonly post: Local },
+  offsets: Frame['offsets'],
   sum: Local,
 ): void {
   const [list, count, starts] = code.parameters;
+  const [own, post] = [offsets.index!, offsets.post!];
   const size = block.stretch.to - block.stretch.from;
   const written = [...writtenKeys([program], block.projection.program.scope, 'own')];
   const turns = [
@@ -44,8 +46,17 @@ export function denseOnPre(
       return { ahead, frame, woven: new Woven(frame, program) };
     }),
   }));
-  for (const { passes } of turns) for (const { woven } of passes) woven.hoist();
+  const all = turns.flatMap(({ passes }) => passes);
+  const hoist = (): void => {
+    for (const { woven } of all) woven.hoist();
+  };
+  const shares = sharedBy(block, 'row');
+  if (!shares) hoist();
   eachListed(code, list, count, (spike) => {
+    if (shares) {
+      setRow(code, block, offsets.row!, starts, spike);
+      hoist();
+    }
     code.get(starts, spike).i32(INDEX_SHIFT).op('i32.shl', 'i32.add').memory('i32.load', 0);
     code.i32(NUMBER_SHIFT).op('i32.shl').set(own);
     code.i32(0).set(post);
@@ -58,7 +69,7 @@ export function denseOnPre(
           woven.run();
           for (const key of written) {
             const stored = block.columns.get(key)!;
-            if ('constant' in stored) continue;
+            if ('constant' in stored || stored.at !== undefined) continue;
             loadColumn(frame, { ...entriesAhead(stored, ahead), at: 'index' });
             frame.shape.add(code.get(sum));
             code.set(sum);
@@ -81,6 +92,11 @@ export function denseOnPre(
       });
       from = to;
     }
+    const [{ frame, woven }] = all;
+    woven.settle((value) => {
+      frame.shape.add(code.get(sum, value));
+      code.set(sum);
+    });
   });
   bothLanesInFirst(code, sum);
 }

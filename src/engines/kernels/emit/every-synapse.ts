@@ -31,6 +31,7 @@ export function visitAll(
     const sumOfNumbers = makeSum(code);
     const frame = synapseFrame(block, ends, world, code, at, tick, purpose);
     const synapse = new AtSynapse(frame, program, block, sumOfNumbers);
+    synapse.hoist();
     eachInOrder(code, block, at, () => synapse.run());
     synapse.pushResult(none);
   });

@@ -6,7 +6,7 @@ import type { Program } from '../../../equations/program.js';
 import type { Code, Local } from '../../../wasm/code.js';
 import { ONE_IN_VECTOR, type Shape, TWO_LANES } from '../../../wasm/shape.js';
 import { writtenKeys } from '../../number-watch.js';
-import type { SynapseBlock } from '../layout/synapse-block.js';
+import { type SynapseBlock, sharedBy } from '../layout/synapse-block.js';
 import { BYTES_PER_INDEX, INDEX_SHIFT, NUMBER_SHIFT } from '../layout/widths.js';
 import { AtSynapse, makeSum } from './at-synapse.js';
 import { bothLanesInFirst } from './dense.js';
@@ -24,15 +24,26 @@ export function onPost(block: SynapseBlock, ends: Ends, world: KernelWorld, prog
     const end = code.local('i32');
     const none = code.local('i32');
     const sum = makeSum(code);
-    const second = { index: code.local('i32'), pre: code.local('i32'), post: offsets.post! };
+    const second = {
+      index: code.local('i32'),
+      pre: code.local('i32'),
+      post: offsets.post!,
+      row: code.local('i32'),
+    };
     const frameOf = (one: At, shape: Shape): Frame =>
       synapseFrame(block, ends, world, code, one, tick, 'on_post', shape);
     const synapse = new AtSynapse(frameOf(at, ONE_IN_VECTOR), program, block, sum);
     const pair = worksInPairs(block, ends, program)
       ? new AtSynapse(frameOf({ ...at, second }, TWO_LANES), program, block, sum)
       : undefined;
+    const hoist = (): void => {
+      pair?.hoist();
+      synapse.hoist();
+    };
+    const shares = sharedBy(block, 'post');
+    if (!shares) hoist();
     /** Sets the offsets of the synapse that is listed so many places after the entry. */
-    const moveTo = (ahead: number, index: Local, pre: Local): void => {
+    const moveTo = (ahead: number, { index, pre, row }: Frame['offsets']): void => {
       const push = (list: number): Code =>
         code
           .get(entry)
@@ -40,10 +51,11 @@ export function onPost(block: SynapseBlock, ends: Ends, world: KernelWorld, prog
           .op('i32.shl')
           .memory('i32.load', list + ahead * BYTES_PER_INDEX);
       push(incoming.places).set(place);
-      setOffset(code, index, () => code.get(place));
+      setOffset(code, index!, () => code.get(place));
+      if (incoming.rows !== undefined) setOffset(code, row!, () => push(incoming.rows!));
       if (incoming.sources === undefined) return;
       push(incoming.sources).set(source);
-      setOffset(code, pre, () => code.get(source));
+      setOffset(code, pre!, () => code.get(source));
     };
     eachListed(code, list, count, (target) => {
       setOffset(code, offsets.post!, () => code.get(target));
@@ -55,19 +67,21 @@ export function onPost(block: SynapseBlock, ends: Ends, world: KernelWorld, prog
           .memory('i32.load', incoming.starts + which * BYTES_PER_INDEX);
       pushStart(1).set(end);
       pushStart(0).set(entry);
+      if (shares) hoist();
       if (pair !== undefined) {
         eachPairBetween(code, entry, end, () => {
           fetchAhead(code, block, program, entry, end);
-          moveTo(0, offsets.index!, offsets.pre!);
-          moveTo(1, second.index, second.pre);
+          moveTo(0, offsets);
+          moveTo(1, second);
           pair.run();
         });
       }
       eachBetween(code, entry, end, () => {
         if (pair === undefined) fetchAhead(code, block, program, entry, end);
-        moveTo(0, offsets.index!, offsets.pre!);
+        moveTo(0, offsets);
         synapse.run();
       });
+      synapse.settle();
     });
     if (pair !== undefined) bothLanesInFirst(code, sum);
     synapse.pushResult(none);
@@ -101,7 +115,8 @@ function worksInPairs(block: SynapseBlock, ends: Ends, { statements, draws }: Pr
 function fetchAhead(code: Code, block: SynapseBlock, program: Program, entry: Local, end: Local): void {
   const columns = [...writtenKeys([program], block.projection.program.scope, 'own')].flatMap((key) => {
     const stored = block.columns.get(key)!;
-    return 'constant' in stored || block.shared.has(key) ? [] : [stored.address];
+    const apart = 'address' in stored && stored.at === undefined && !block.shared.has(key);
+    return apart ? [stored.address] : [];
   });
   if (columns.length === 0) return;
   const offset = code.local('i32');

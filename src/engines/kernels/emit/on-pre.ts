@@ -4,13 +4,13 @@ import type { Frame } from '../../../equations/kernel/frame.js';
 import type { Program } from '../../../equations/program.js';
 import type { Code, Local } from '../../../wasm/code.js';
 import { ONE_IN_VECTOR, type Shape } from '../../../wasm/shape.js';
-import type { SynapseBlock } from '../layout/synapse-block.js';
+import { type SynapseBlock, sharedBy } from '../layout/synapse-block.js';
 import { BYTES_PER_INDEX, BYTES_PER_SHORT, INDEX_SHIFT, SHORT_SHIFT } from '../layout/widths.js';
 import { AtSynapse, makeSum } from './at-synapse.js';
 import { denseOnPre } from './dense.js';
 import type { KernelWorld } from './draws.js';
 import { eachBetween, eachListed } from './loops.js';
-import { type Ends, makeAt, pushTarget, setOffset, synapseFrame } from './synapse-frame.js';
+import { type Ends, makeAt, pushTarget, setOffset, setRow, synapseFrame } from './synapse-frame.js';
 
 export function onPre(block: SynapseBlock, ends: Ends, world: KernelWorld, program: Program): void {
   const { index } = block.projection;
@@ -25,8 +25,10 @@ export function onPre(block: SynapseBlock, ends: Ends, world: KernelWorld, progr
     const frameOf = (shape: Shape, ahead: number): Frame =>
       synapseFrame(block, ends, world, code, at, tick, 'on_pre', shape, ahead);
     const synapse = new AtSynapse(frameOf(ONE_IN_VECTOR, 0), program, block, sum);
+    const shares = sharedBy(block, 'row');
+    if (!shares) synapse.hoist();
     if (block.dense) {
-      denseOnPre(code, block, program, frameOf, { own: offsets.index!, post: offsets.post! }, sum);
+      denseOnPre(code, block, program, frameOf, offsets, sum);
       code
         .get(count)
         .i32(block.stretch.to - block.stretch.from)
@@ -41,6 +43,10 @@ export function onPre(block: SynapseBlock, ends: Ends, world: KernelWorld, progr
       code.get(starts, source).i32(INDEX_SHIFT).op('i32.shl', 'i32.add').set(row);
       code.get(row).memory('i32.load', BYTES_PER_INDEX).tee(end);
       code.get(row).memory('i32.load', 0).tee(row).op('i32.sub').get(synapses).op('i32.add').set(synapses);
+      if (shares) {
+        setRow(code, block, offsets.row!, starts, source);
+        synapse.hoist();
+      }
       if (block.list === undefined) fetchNext(code, block, { list, end: endOfList, starts });
       eachBetween(code, row, end, () => {
         if (block.list === undefined) code.get(row).set(place);
@@ -49,6 +55,7 @@ export function onPre(block: SynapseBlock, ends: Ends, world: KernelWorld, progr
         setOffset(code, offsets.post!, () => pushTarget(code, block, place));
         synapse.run();
       });
+      synapse.settle();
     });
     synapse.pushResult(synapses);
   });

@@ -1,4 +1,4 @@
-import type { Frame, Stored } from '../../../equations/kernel/frame.js';
+import type { Frame, Placed, Stored } from '../../../equations/kernel/frame.js';
 import type { Variable } from '../../../equations/scope.js';
 import type { Code, Local } from '../../../wasm/code.js';
 import type { Graph, Node } from '../../../wasm/graph.js';
@@ -63,8 +63,10 @@ export function synapseFrame(
       dtSeconds: world.dt,
       column: (variable) => {
         const stored = storedFor(variable, block, ends);
-        const moved = ahead > 0 && stored !== undefined && 'address' in stored && !variable.shared;
-        return moved ? entriesAhead(stored, ahead) : stored;
+        if (stored === undefined || 'constant' in stored) return stored;
+        const placed = { ...stored, still: stored.at !== undefined && stored.at === STILL.get(purpose) };
+        const moves = ahead > 0 && !variable.shared && stored.at !== 'row';
+        return moves ? { ...placed, ...entriesAhead(placed, ahead) } : placed;
       },
       size: ({ owner }) =>
         owner === 'pre'
@@ -89,6 +91,12 @@ export function synapseFrame(
   };
 }
 
+/** What is the same for all synapses that a kernel goes through in its inner loop. */
+const STILL: ReadonlyMap<string, Placed['at']> = new Map([
+  ['on_pre', 'row'],
+  ['on_post', 'post'],
+]);
+
 export function storedFor({ key, owner }: Variable, block: SynapseBlock, ends: Ends): Stored | undefined {
   if (owner === 'network') return undefined;
   return owner === 'own' ? block.columns.get(key) : ends[owner].columns.get(key);
@@ -99,7 +107,12 @@ export function makeAt(code: Code): At {
   return {
     place: code.local('i32'),
     source: code.local('i32'),
-    offsets: { index: code.local('i32'), pre: code.local('i32'), post: code.local('i32') },
+    offsets: {
+      index: code.local('i32'),
+      pre: code.local('i32'),
+      post: code.local('i32'),
+      row: code.local('i32'),
+    },
   };
 }
 
@@ -112,4 +125,12 @@ export function pushTarget(code: Code, { targets }: SynapseBlock, place: Local):
 export function setOffset(code: Code, offset: Local, push: () => void): void {
   push();
   code.i32(NUMBER_SHIFT).op('i32.shl').set(offset);
+}
+
+/** Sets the offset of a row, the source's in the group whose beginnings lie at `starts`. */
+export function setRow(code: Code, block: SynapseBlock, offset: Local, starts: Local, source: Local): void {
+  setOffset(code, offset, () => {
+    code.get(starts).i32(block.starts[0]).op('i32.sub').i32(INDEX_SHIFT).op('i32.shr_u');
+    code.get(source).op('i32.add');
+  });
 }

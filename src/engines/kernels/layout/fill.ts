@@ -1,12 +1,13 @@
 /** Copies a circuit's values into the memory of one of its parts, and back. */
 import type { Columns, Projection } from '../../../build/circuit.js';
+import type { Placed } from '../../../equations/kernel/frame.js';
 import { columnView } from './column-view.js';
 import { type DriveBlock, weightsOf } from './drive-block.js';
 import { type NeuronBlock, stretchOfColumn } from './neuron-block.js';
 import type { Stretch } from './part.js';
 import type { PartPlan } from './part-plan.js';
-import { NOWHERE, placesIn } from './rows.js';
-import type { SynapseBlock } from './synapse-block.js';
+import { NOWHERE, placesIn, rowsOf } from './rows.js';
+import { columnLength, type SynapseBlock } from './synapse-block.js';
 import { withRoom } from './widths.js';
 
 /** A memory that has just been made. */
@@ -72,6 +73,18 @@ function fillSynapses(block: SynapseBlock, buffer: ArrayBufferLike): void {
   fillSynapseColumns(block, buffer, projection.columns, storage);
 }
 
+/** The entry of a column that each synapse of the circuit has; undefined: that of its own number. */
+function entriesOf(
+  { rows, projection, stretch }: SynapseBlock,
+  at: Placed['at'],
+  storage: Uint32Array | undefined,
+): Uint32Array | undefined {
+  if (at === 'row') return rowsOf(rows, projection, stretch);
+  if (at !== 'post') return storage;
+  const { from } = stretch;
+  return projection.targets.map((target) => (within(target, stretch) ? target - from : NOWHERE));
+}
+
 function fillTargets(
   { projection, stretch, rows, targets }: SynapseBlock,
   storage: Uint32Array | undefined,
@@ -100,35 +113,39 @@ export function storagePlaces({ rows, projection, stretch }: SynapseBlock): Uint
 }
 
 function fillSynapseColumns(
-  { columns, shared }: SynapseBlock,
+  block: SynapseBlock,
   buffer: ArrayBufferLike,
   values: Columns,
   storage: Uint32Array | undefined,
 ): void {
+  const { columns, shared } = block;
   for (const [key, stored] of columns) {
     if ('constant' in stored) continue;
     const given = values.get(key)!;
     const into = new Float64Array(buffer, stored.address);
-    if (shared.has(key) || storage === undefined) into.set(given);
-    else for (let k = 0; k < given.length; k++) if (storage[k] !== NOWHERE) into[storage[k]] = given[k];
+    const entries = shared.has(key) ? undefined : entriesOf(block, stored.at, storage);
+    if (entries === undefined) into.set(given);
+    else for (let k = 0; k < given.length; k++) if (entries[k] !== NOWHERE) into[entries[k]] = given[k];
   }
 }
 
 /** The way back: the entries of the part go to their numbers in the circuit. */
 export function readSynapseColumn(
-  { columns, shared, rows }: SynapseBlock,
+  block: SynapseBlock,
   buffer: ArrayBufferLike,
   key: string,
   storage: Uint32Array | undefined,
   into: Float64Array,
 ): void {
+  const { columns, shared } = block;
   const stored = columns.get(key)!;
   if ('constant' in stored) into.fill(stored.constant);
   else if (shared.has(key)) into.set(new Float64Array(buffer, stored.address, 1));
   else {
-    const from = new Float64Array(buffer, stored.address, rows.count);
-    if (storage === undefined) into.set(from);
-    else for (let k = 0; k < into.length; k++) if (storage[k] !== NOWHERE) into[k] = from[storage[k]];
+    const entries = entriesOf(block, stored.at, storage);
+    const from = new Float64Array(buffer, stored.address, columnLength(block, stored));
+    if (entries === undefined) into.set(from);
+    else for (let k = 0; k < into.length; k++) if (entries[k] !== NOWHERE) into[k] = from[entries[k]];
   }
 }
 
@@ -168,6 +185,9 @@ function fillIncoming(block: SynapseBlock, storage: Uint32Array | undefined, buf
   const places = new Uint32Array(buffer, incoming.places, rows.count);
   const sources =
     incoming.sources === undefined ? undefined : new Uint32Array(buffer, incoming.sources, rows.count);
+  const rowTable =
+    incoming.rows === undefined ? undefined : new Uint32Array(buffer, incoming.rows, rows.count);
+  const rowNumbers = rowTable && rowsOf(rows, projection, stretch);
   const next = new Uint32Array(size + 1);
   for (let k = 0; k < targets.length; k++)
     if (within(targets[k], stretch)) next[targets[k] - stretch.from + 1]++;
@@ -179,6 +199,7 @@ function fillIncoming(block: SynapseBlock, storage: Uint32Array | undefined, buf
       const at = next[targets[k] - stretch.from]++;
       places[at] = storage === undefined ? k : storage[k];
       if (sources !== undefined) sources[at] = source;
+      if (rowTable !== undefined) rowTable[at] = rowNumbers![k];
     }
   }
 }

@@ -110,6 +110,21 @@ export function placesIn(rows: Rows, projection: Projection, stretch: Stretch): 
 
 export const NOWHERE = 0xffffffff;
 
+/** The row of each synapse, in the order of the circuit, as entries of tables are counted; `NOWHERE` for those of other parts. */
+export function rowsOf({ groups, tile }: Rows, projection: Projection, stretch: Stretch): Uint32Array {
+  const { rowStart, synapses } = projection;
+  const delays = [...new Set(groups.map(({ delayTicks }) => delayTicks))];
+  const groupOf = grouping(projection, stretch, delays, tile, groups.length / delays.length);
+  const rows = new Uint32Array(synapses).fill(NOWHERE);
+  for (let source = 0; source + 1 < rowStart.length; source++) {
+    for (let k = rowStart[source]; k < rowStart[source + 1]; k++) {
+      const group = groupOf(k);
+      if (group >= 0) rows[k] = group * rowStart.length + source;
+    }
+  }
+  return rows;
+}
+
 /** The group of each synapse; below 0 for those of other parts. */
 function grouping(
   { targets, delayTicks }: Projection,

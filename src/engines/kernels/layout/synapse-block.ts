@@ -2,10 +2,11 @@
 import type { Projection } from '../../../build/circuit.js';
 import { isAlike } from '../../../build/column-set.js';
 import { names } from '../../../equations/expression.js';
-import type { Stored } from '../../../equations/kernel/frame.js';
+import type { Placed, Stored } from '../../../equations/kernel/frame.js';
 import type { Program, SynapseProgram } from '../../../equations/program.js';
 import { writtenKeys } from '../../number-watch.js';
 import { isDense } from './dense-rows.js';
+import { type Home, homesOf } from './homes.js';
 import type { MemoryPlan } from './memory-plan.js';
 import type { Stretch } from './part.js';
 import { ONE_TILE, oneRow, planRows, type Rows } from './rows.js';
@@ -19,13 +20,17 @@ export interface SynapseBlock {
   /** Of the target population. */
   readonly stretch: Stretch;
   readonly rows: Rows;
+  /** Those that the synapses of a row or of a target have in common say so; row r of group g is entry g * (sources + 1) + r. */
   readonly columns: ReadonlyMap<string, Stored>;
   readonly shared: ReadonlySet<string>;
   /** Numbers of the target neurons, counted from the beginning of the stretch. */
   readonly targets: { readonly address: number; readonly bytes: 2 | 4 };
   /** Whether each source reaches all targets, in their order, by synapses that can be worked on as vectors. */
   readonly dense: boolean;
-  /** For each group of rows, the address of their beginnings. Of procedural rows one row has room, and its two ends. */
+  /**
+   * For each group of rows, the address of their beginnings; one group lies behind the other. Of procedural rows one row has
+   * room, and its two ends.
+   */
   readonly starts: readonly number[];
   /** Where the synapses lie in the circuit's order though their delays differ: the places of those of the rows. */
   readonly list: number | undefined;
@@ -44,6 +49,8 @@ export interface Incoming {
   readonly places: number;
   /** Source neurons, where `on_post` wants to know. */
   readonly sources: number | undefined;
+  /** Rows, where it wants what a row shares. */
+  readonly rows: number | undefined;
 }
 
 export function planSynapses(
@@ -62,15 +69,21 @@ export function planSynapses(
   const indices = (count: number): number => plan.reserve(Math.max(count, 1) * BYTES_PER_INDEX);
   const bytes = size <= FEW ? BYTES_PER_SHORT : BYTES_PER_INDEX;
   const seen = namesSeen(program);
+  const tableLength = procedural === undefined ? sources + 1 : 2;
+  const rowEntries = rows.groups.length * tableLength;
+  const counts = { synapses: rows.count, rows: rowEntries, targets: size };
+  const constants = constantsOf(projection);
+  const homes = homesOf(projection, counts, new Set(constants.keys()));
+  const table = indices(rowEntries);
   return {
     projection,
     stretch,
     rows,
-    columns: planColumns(projection, rows.count, plan),
+    columns: planColumns(program, constants, homes, counts, plan),
     shared: new Set(program.columns.filter(({ shared }) => shared).map(({ key }) => key)),
     targets: { address: plan.reserve(dense ? 0 : Math.max(rows.count, 1) * bytes), bytes },
     dense,
-    starts: rows.groups.map(() => indices(procedural === undefined ? sources + 1 : 2)),
+    starts: rows.groups.map((_, group) => table + group * tableLength * BYTES_PER_INDEX),
     list: rows.listed ? indices(rows.count) : undefined,
     ordered: everyTick ? indices(sources + 1) : undefined,
     incoming:
@@ -80,6 +93,7 @@ export function planSynapses(
             starts: indices(size + 1),
             places: indices(rows.count),
             sources: seesSource(program.onPost, program) ? indices(rows.count) : undefined,
+            rows: seesRow(program.onPost, program, homes) ? indices(rows.count) : undefined,
           },
     numbers: draws(program) && !isWhole(rows, projection) ? indices(rows.count) : undefined,
     degrees:
@@ -120,15 +134,49 @@ export function isWhole({ groups, listed, count }: Rows, { synapses }: Projectio
   return count === synapses && (groups.length <= 1 || listed);
 }
 
-/** A column is kept only where its entries differ, or may come to. */
-function planColumns(projection: Projection, count: number, plan: MemoryPlan): Map<string, Stored> {
-  const { program, columns, constants } = projection;
+/** Entries of a column that not all synapses have in common. */
+export function columnLength({ rows, projection, stretch }: SynapseBlock, { at }: Placed): number {
+  if (at === 'row') return rows.groups.length * projection.rowStart.length;
+  return at === 'post' ? stretch.to - stretch.from : rows.count;
+}
+
+/** Whether there are columns that all synapses of a row, or of a target, have in common. */
+export function sharedBy({ columns }: SynapseBlock, home: Home): boolean {
+  return [...columns.values()].some((stored) => 'address' in stored && stored.at === home);
+}
+
+/** Columns that are one number for ever. */
+function constantsOf({ program, columns, constants }: Projection): ReadonlyMap<string, number> {
   const written = writtenKeys(programsOf(program), program.scope, 'own');
-  const stored = new Map<string, Stored>();
-  for (const { key, shared } of program.columns) {
+  const found = new Map<string, number>();
+  for (const { key } of program.columns) {
     const constant = written.has(key) ? undefined : (constants?.get(key) ?? constantIn(columns.get(key)!));
+    if (constant !== undefined) found.set(key, constant);
+  }
+  return found;
+}
+
+/** A column is kept only where its entries differ, or may come to. */
+function planColumns(
+  { columns }: SynapseProgram,
+  constants: ReadonlyMap<string, number>,
+  homes: ReadonlyMap<string, Home>,
+  counts: { readonly synapses: number; readonly rows: number; readonly targets: number },
+  plan: MemoryPlan,
+): Map<string, Stored> {
+  const stored = new Map<string, Stored>();
+  for (const { key, shared } of columns) {
+    const constant = constants.get(key);
+    const home = homes.get(key);
+    const entries = shared
+      ? 1
+      : home === 'row'
+        ? counts.rows
+        : home === 'post'
+          ? counts.targets
+          : counts.synapses;
     if (constant !== undefined) stored.set(key, { constant });
-    else stored.set(key, { address: plan.reserve(Math.max(shared ? 1 : count, 1) * BYTES_PER_NUMBER) });
+    else stored.set(key, { address: plan.reserve(Math.max(entries, 1) * BYTES_PER_NUMBER), at: home });
   }
   return stored;
 }
@@ -169,5 +217,19 @@ function seesSource({ statements }: Program, { scope }: SynapseProgram): boolean
   };
   return statements.some(
     ({ target, local, value }) => (!local && isSource(target)) || [...names(value)].some(isSource),
+  );
+}
+
+/** Whether a program wants what the synapses of a row share. */
+function seesRow(
+  { statements }: Program,
+  { scope }: SynapseProgram,
+  homes: ReadonlyMap<string, Home>,
+): boolean {
+  return statements.some(({ value }) =>
+    [...names(value)].some((name) => {
+      const variable = scope.get(name);
+      return variable?.owner === 'own' && homes.get(variable.key) === 'row';
+    }),
   );
 }

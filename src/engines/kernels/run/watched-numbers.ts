@@ -2,14 +2,15 @@
  * No NaN spreads in silence here either. Kernels add up what they see, and a result below 0 says that a sum is NaN: then
  * the values themselves are looked at, and the run stops with the address.
  */
-import { NumberWatch, writtenKeys } from '../../number-watch.js';
+import type { Placed } from '../../../equations/kernel/frame.js';
+import { type Member, NumberWatch, writtenKeys } from '../../number-watch.js';
 import { columnView } from '../layout/column-view.js';
 import type { PartPlan } from '../layout/part-plan.js';
-import { programsOf } from '../layout/synapse-block.js';
+import { columnLength, programsOf, type SynapseBlock } from '../layout/synapse-block.js';
 
 export class WatchedNumbers {
   private readonly ofNeurons: readonly NumberWatch[];
-  private readonly ofSynapses: readonly NumberWatch[];
+  private readonly ofSynapses: readonly (readonly NumberWatch[])[];
 
   constructor({ circuit, neurons, synapses, watched }: PartPlan, buffer: ArrayBufferLike) {
     this.ofNeurons = neurons.map(({ population, columns, stretch }, p) => {
@@ -25,17 +26,7 @@ export class WatchedNumbers {
         (index) => index + stretch.from,
       );
     });
-    this.ofSynapses = synapses.map(({ projection, columns, rows, shared }) => {
-      const keys = writtenKeys(programsOf(projection.program), projection.program.scope, 'own');
-      const views = new Map(
-        [...columns].flatMap(([key, stored]) =>
-          'constant' in stored
-            ? []
-            : [[key, new Float64Array(buffer, stored.address, shared.has(key) ? 1 : rows.count)] as const],
-        ),
-      );
-      return new NumberWatch(projection.name, 'synapse', views, keys, circuit.dt);
-    });
+    this.ofSynapses = synapses.map((block) => watchSynapses(block, circuit.dt, buffer));
   }
 
   /** The result of a kernel of neurons, which speaks of the tick before; returns what it counted. */
@@ -47,7 +38,7 @@ export class WatchedNumbers {
 
   synapses(result: number, projection: number, tick: number): number {
     if (result >= 0) return result;
-    this.ofSynapses[projection].checkAll(tick);
+    for (const watch of this.ofSynapses[projection]) watch.checkAll(tick);
     return -1 - result;
   }
 
@@ -60,4 +51,25 @@ export class WatchedNumbers {
   all(tick: number): void {
     for (const watch of this.ofNeurons) watch.checkAll(tick);
   }
+}
+
+/** What many synapses have in common is told by the neuron that they have in common. */
+function watchSynapses(block: SynapseBlock, dt: number, buffer: ArrayBufferLike): NumberWatch[] {
+  const { projection, columns, shared, stretch } = block;
+  const keys = writtenKeys(programsOf(projection.program), projection.program.scope, 'own');
+  const watch = (at: Placed['at'], member: Member, numberOf?: (index: number) => number): NumberWatch => {
+    const views = new Map(
+      [...columns].flatMap(([key, stored]) => {
+        if ('constant' in stored || stored.at !== at) return [];
+        const length = shared.has(key) ? 1 : columnLength(block, stored);
+        return [[key, new Float64Array(buffer, stored.address, length)] as const];
+      }),
+    );
+    return new NumberWatch(projection.name, member, views, keys, dt, numberOf);
+  };
+  return [
+    watch(undefined, 'synapse'),
+    watch('row', 'synapses from neuron', (row) => row % projection.rowStart.length),
+    watch('post', 'synapses to neuron', (index) => index + stretch.from),
+  ];
 }

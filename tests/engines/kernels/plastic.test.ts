@@ -1,0 +1,101 @@
+/** Kernels keep traces once for many synapses, and apply spikes of targets late: nobody can tell by the values. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildCircuit } from '../../../src/build/build.js';
+import type { Circuit } from '../../../src/build/circuit.js';
+import { Relay } from '../../../src/bus/relay.js';
+import { makeActors } from '../../../src/engines/actors/index.js';
+import type { Engine, EngineState } from '../../../src/engines/engine.js';
+import { makeKernels } from '../../../src/engines/kernels/index.js';
+import { WHOLE } from '../../../src/engines/kernels/layout/part.js';
+import { planPart } from '../../../src/engines/kernels/layout/part-plan.js';
+import { loadParser } from '../../../src/equations/parser.js';
+import { loadNetwork } from '../../../src/network/load.js';
+import { randomPlasticNetwork } from '../random-plastic-network.js';
+import { bits } from '../record.js';
+
+const NETWORKS = Number(process.env.SYNFIRE_NETWORKS ?? 60);
+const parse = await loadParser();
+const build = (data: unknown): Promise<Circuit> =>
+  buildCircuit(loadNetwork(JSON.stringify(data), 'plastic.yaml').description, { parse });
+
+const whole = (state: EngineState): unknown => ({
+  ...state,
+  populations: bits(state.populations),
+  projections: bits(state.projections),
+});
+
+const weights = (engine: Engine, { projections }: Circuit): unknown =>
+  projections.map(({ index }) => bits([new Map([['w', engine.projection(index, 'w')]])]));
+
+describe('synapses that learn', () => {
+  it('do in kernels what they do in actors, whenever somebody looks', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        randomPlasticNetwork,
+        fc.array(fc.integer({ min: 1, max: 150 }), { maxLength: 4 }),
+        async (data, stretches) => {
+          const circuit = await build(data);
+          const [slow, fast] = [makeActors, makeKernels].map((make) => make(circuit, new Relay()));
+          for (const stretch of stretches) {
+            for (const engine of [slow, fast]) engine.advance(stretch);
+            expect(weights(fast, circuit)).toEqual(weights(slow, circuit));
+          }
+          for (const engine of [slow, fast]) engine.advance(circuit.durationTicks);
+          expect(whole(fast.snapshot())).toEqual(whole(slow.snapshot()));
+        },
+      ),
+      { numRuns: NETWORKS },
+    );
+  });
+
+  it('go on from where the other engine was', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomPlasticNetwork, fc.integer({ min: 0, max: 400 }), async (data, cut) => {
+        const circuit = await build(data);
+        const wanted = makeActors(circuit, new Relay());
+        wanted.advance(circuit.durationTicks);
+        for (const [first, second] of [
+          [makeActors, makeKernels],
+          [makeKernels, makeActors],
+        ]) {
+          const before = first(circuit, new Relay());
+          before.advance(cut);
+          const after = second(circuit, new Relay());
+          after.restore(before.snapshot());
+          after.advance(circuit.durationTicks - cut);
+          expect(whole(after.snapshot())).toEqual(whole(wanted.snapshot()));
+        }
+      }),
+      { numRuns: Math.ceil(NETWORKS / 4) },
+    );
+  });
+
+  it.each([
+    ['pair', { apre: 'row', apost: 'post', 'lastupdate(apre)': 'row', 'lastupdate(apost)': 'post' }],
+    ['own', { 'lastupdate(apre)': 'row', 'lastupdate(apost)': 'post' }],
+    ['begun', { apost: 'post', 'lastupdate(apost)': 'post', 'lastupdate(apre)': 'row' }],
+    ['timed', { a: 'row', lastupdate: 'row', last: 'row' }],
+    ['asking', {}],
+  ])('of the kind %s share what is the same for many', async (synapse, homes) => {
+    const [sample] = fc.sample(randomPlasticNetwork, { numRuns: 1, seed: 1 });
+    const circuit = await build({
+      ...sample,
+      projections: [
+        {
+          from: 'a',
+          to: 'b',
+          connect: 'all',
+          synapse,
+          init: synapse === 'begun' ? { w: 0.5, apre: 'rand()' } : {},
+        },
+      ],
+      populations: { ...sample.populations, a: { model: 'cell', size: 9 }, b: { model: 'cell', size: 7 } },
+    });
+    const [block] = planPart(circuit, WHOLE).synapses;
+    const shared = [...block.columns].flatMap(([key, stored]) =>
+      'address' in stored && stored.at !== undefined ? [[key, stored.at]] : [],
+    );
+    expect(Object.fromEntries(shared)).toEqual(homes);
+  });
+});
