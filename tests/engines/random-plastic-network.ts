@@ -17,7 +17,7 @@ const SYNAPSES = {
   },
   power: {
     equations: `w : 1\n${traces('plus')}`,
-    on_pre: 'w = w * (1 - 0.1 * v_post)\ng_post += w\nplus += 1',
+    on_pre: 'w = w * (1 - 0.1 * clip(v_post, 0, 1))\ng_post += w\nplus += 1',
     on_post: 'w += 0.05 * w**0.4 * plus',
   },
   coupled: {
