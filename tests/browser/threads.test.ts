@@ -17,10 +17,11 @@ describe(...needsChromium('threads in a browser'), () => {
   let open: OpenPage;
   afterEach(() => open?.close());
 
-  it.each(['cuba', 'stdp_poisson', 'vogels2011'])('change nothing of %s', async (name) => {
+  it.each(['cuba', 'stdp_poisson', 'vogels2011'])('change nothing of %s: 2, 3 or 4', async (name) => {
     open = await openPage(await jobSite(), ISOLATION);
     const alone = await perform(job(name, 1));
-    expect(await performInBrowser(open, job(name, 2))).toEqual({ ...alone, threads: 2 });
+    for (const threads of [2, 3, 4])
+      expect(await performInBrowser(open, job(name, threads))).toEqual({ ...alone, threads });
   });
 
   it('are one where the page is not isolated', async () => {
