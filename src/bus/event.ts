@@ -19,6 +19,18 @@ export interface DeliveryEvent {
   readonly synapse: number;
 }
 
+/** A graded neuron has a new value. Relayed only while somebody listens. */
+export interface ValueEvent {
+  readonly kind: 'value';
+  /** Counted from 1. */
+  readonly frame: number;
+  readonly layer: string;
+  readonly neuron: number;
+  /** Of the variable. */
+  readonly name: string;
+  readonly value: number;
+}
+
 /** Somebody outside changed the network: an injected value or spike, a moved slider. Part of the run's inputs. */
 export interface InputEvent {
   readonly kind: 'input';
@@ -49,4 +61,10 @@ export interface LifecycleEvent {
   readonly tick: number;
 }
 
-export type SimulationEvent = SpikeEvent | DeliveryEvent | InputEvent | TickEvent | LifecycleEvent;
+export type SimulationEvent =
+  | SpikeEvent
+  | DeliveryEvent
+  | ValueEvent
+  | InputEvent
+  | TickEvent
+  | LifecycleEvent;

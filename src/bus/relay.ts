@@ -23,6 +23,7 @@ export class Relay {
   private readonly subscriptions: Record<Kind, readonly Subscription[]> = {
     spike: [],
     delivery: [],
+    value: [],
     input: [],
     tick: [],
     paused: [],

@@ -2,8 +2,7 @@
  * A layer by the obvious loops, in f64: the oracle of every other form. Frames of a batch are taken one after the other;
  * what they would change is merged at the end of each step.
  */
-import { RandomStream } from '../../clock/random.js';
-import { compileValue, type Value } from '../../equations/closure/closure.js';
+import type { Value } from '../../equations/closure/closure.js';
 import {
   type CheckedLayer,
   type LayerProgram,
@@ -11,13 +10,12 @@ import {
   programLayer,
   type Side,
   type Step,
-  sideOf,
 } from '../../equations/layer/index.js';
-import type { Scope, Variable } from '../../equations/scope.js';
-import { engineVariable } from '../../equations/text-scope.js';
+import type { Scope } from '../../equations/scope.js';
 import { compare } from './compare.js';
 import { demandFrames, demandTold } from './demand-frames.js';
-import { firstValues, type LayerIdentity, lengthOf } from './first-values.js';
+import { type LayerIdentity, lengthOf } from './first-values.js';
+import { LayerColumns } from './layer-columns.js';
 import type { Frames, LayerEngine } from './layer-engine.js';
 import { merging } from './merging.js';
 
@@ -27,11 +25,10 @@ export function makePlainLayer(checked: CheckedLayer, size: LayerSize, identity:
 
 class PlainLayer implements LayerEngine {
   /** Of what is kept and, of the frame that is worked on, of everything else. */
-  private readonly columns = new Map<string, Float64Array>();
+  private readonly columns: LayerColumns;
   /** Of every frame of the batch. */
   private readonly framed = new Map<string, Float64Array[]>();
-  private readonly values = new Map<Step, Value>();
-  private count = 0;
+  private count = 1;
 
   constructor(
     readonly program: LayerProgram,
@@ -39,23 +36,7 @@ class PlainLayer implements LayerEngine {
     private readonly size: LayerSize,
     identity: LayerIdentity,
   ) {
-    for (const kept of program.kept) this.columns.set(kept.name, firstValues(kept, size, identity));
-    const steps = [...program.start, ...program.answer, ...program.learn];
-    const others = [...program.given, ...steps.map(({ target }) => target)];
-    for (const name of others)
-      if (!this.columns.has(name)) this.columns.set(name, new Float64Array(lengthOf(sideOf(name), size)));
-    const stream = new RandomStream(identity.seed, identity.name, 'frame');
-    const bindings = {
-      synaptic: true,
-      dtSeconds: 0,
-      column: ({ name }: Variable) => this.columns.get(name),
-      size: ({ owner }: Variable) => (owner === 'pre' ? size.pre : size.post),
-      stream,
-    };
-    const known = new Map(scope);
-    for (const name of this.columns.keys()) known.set(name, variableCalled(name, scope));
-    for (const step of steps) this.values.set(step, compileValue(step.value, known, bindings));
-    this.count = 1;
+    this.columns = new LayerColumns(program, scope, size, identity);
     for (const step of program.start) this.take(step);
   }
 
@@ -73,7 +54,7 @@ class PlainLayer implements LayerEngine {
 
   read(name: string): Float64Array {
     const framed = this.framed.get(name);
-    if (framed === undefined) return this.columns.get(name)!.slice();
+    if (framed === undefined) return this.columns.of(name).slice();
     const width = framed[0].length;
     const all = new Float64Array(framed.length * width);
     for (const [k, values] of framed.entries()) all.set(values, k * width);
@@ -81,7 +62,7 @@ class PlainLayer implements LayerEngine {
   }
 
   write(name: string, values: ArrayLike<number>): void {
-    this.columns.get(name)!.set(values);
+    this.columns.of(name).set(values);
   }
 
   end(): void {}
@@ -97,11 +78,11 @@ class PlainLayer implements LayerEngine {
 
   private take(step: Step): void {
     const { target, framed } = step;
-    const column = this.columns.get(target)!;
+    const column = this.columns.of(target);
     const merge = step.kind === 'keep' && framed ? merging(step.merge, column) : undefined;
     const results: Float64Array[] = [];
     for (let k = 0; k < (framed ? this.count : 1); k++) {
-      for (const [name, frames] of this.framed) if (frames.length > k) this.columns.get(name)!.set(frames[k]);
+      for (const [name, frames] of this.framed) if (frames.length > k) this.columns.of(name).set(frames[k]);
       const computed = this.compute(step);
       if (merge === undefined) column.set(computed);
       else merge.add(computed);
@@ -113,7 +94,7 @@ class PlainLayer implements LayerEngine {
   }
 
   private compute(step: Step): Float64Array {
-    const value = this.values.get(step)!;
+    const value = this.columns.valueOf(step);
     const { pre, post } = this.size;
     switch (step.kind) {
       case 'gather': {
@@ -146,10 +127,4 @@ class PlainLayer implements LayerEngine {
       values[k] = side === 'own' ? value(k, Math.floor(k / post), k % post, 0) : value(k, k, k, 0);
     return values;
   }
-}
-
-/** Names that a text made for itself are variables of their side, too. */
-function variableCalled(name: string, scope: Scope): Variable {
-  const variable = scope.get(name) ?? engineVariable(name, sideOf(name), 'float');
-  return { ...variable, expression: undefined };
 }

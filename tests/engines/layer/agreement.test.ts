@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { makeActorLayer } from '../../../src/engines/actors/layer/layer.js';
 import { makeKernelLayer } from '../../../src/engines/kernels/layer/layer.js';
 import type { LayerEngine } from '../../../src/engines/layer/layer-engine.js';
 import { makePlainLayer } from '../../../src/engines/layer/plain.js';
@@ -25,7 +26,7 @@ function runOn(layer: LayerEngine, rows: readonly (readonly number[])[], post: n
 
 describe.each(Object.entries(LAYERS))('%s', (_name, description) => {
   const checked = checkLayer(description, parse);
-  it('has the same bits as kernels and as plain loops', () => {
+  it('has the same bits as actors, as kernels and as plain loops', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 9 }),
@@ -34,9 +35,10 @@ describe.each(Object.entries(LAYERS))('%s', (_name, description) => {
         fc.array(fc.array(input, { minLength: 9, maxLength: 9 }), { minLength: 1, maxLength: 4 }),
         (pre, post, seed, rows) => {
           const cut = rows.map((row) => row.slice(0, pre));
-          const [plain, kernels] = [makePlainLayer, makeKernelLayer].map((make) =>
+          const [plain, actors, kernels] = [makePlainLayer, makeActorLayer, makeKernelLayer].map((make) =>
             runOn(make(checked, { pre, post }, { name: 'layer', seed }), cut, post),
           );
+          expect(actors).toEqual(plain);
           expect(kernels).toEqual(plain);
         },
       ),
