@@ -14,7 +14,9 @@ export interface Frames {
 
 export interface LayerEngine {
   readonly program: LayerProgram;
-  /** What the layer answers. The frames are not changed; what is given back is overwritten by the next call. */
+  /** Shows frames to the layer, which computes what it answers. */
+  present(frames: Frames): void;
+  /** Shows them, and gives what the layer answers. The frames are not changed; what is given back is overwritten by the next call. */
   answer(frames: Frames): Frames;
   /** Tells a port its values of the frames that are answered next, or were answered last and are learned from. */
   tell(port: string, frames: Frames): void;

@@ -40,10 +40,14 @@ class PlainLayer implements LayerEngine {
     for (const step of program.start) this.take(step);
   }
 
-  answer(frames: Frames): Frames {
+  present(frames: Frames): void {
     this.tell('y_pre', frames);
     this.count = frames.count;
     for (const step of this.program.answer) this.take(step);
+  }
+
+  answer(frames: Frames): Frames {
+    this.present(frames);
     return { count: frames.count, width: this.size.post, values: this.read('y_post') };
   }
 

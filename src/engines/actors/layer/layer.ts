@@ -65,10 +65,14 @@ class ActorLayer implements LayerEngine {
     this.told.add(port);
   }
 
-  answer(frames: Frames): Frames {
+  present(frames: Frames): void {
     this.tell('y_pre', frames);
     this.frame++;
     for (const step of this.program.answer) this.take(step);
+  }
+
+  answer(frames: Frames): Frames {
+    this.present(frames);
     return { count: 1, width: this.size.post, values: this.read('y_post') };
   }
 

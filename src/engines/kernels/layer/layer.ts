@@ -69,6 +69,12 @@ class KernelLayer implements LayerEngine {
     if (frames.count === 1) this.layout.view(port, this.buffer).set(frames.values);
   }
 
+  present(frames: Frames): void {
+    this.tell('y_pre', frames);
+    this.count = frames.count;
+    if (frames.count === 1) for (const run of this.answering) run();
+  }
+
   answer(frames: Frames): Frames {
     this.tell('y_pre', frames);
     this.count = frames.count;

@@ -1,0 +1,121 @@
+/**
+ * A layer as tensors: every step for a whole batch, as few products of matrices as the rule can be taken apart into. The
+ * order of summation is the backend's, so it agrees with the other engines within rounding, not to the bit.
+ */
+import {
+  type CheckedLayer,
+  type LayerProgram,
+  type LayerSize,
+  programLayer,
+  type Step,
+  sideOf,
+} from '../../../equations/layer/index.js';
+import { demandFrames, demandTold } from '../../layer/demand-frames.js';
+import { firstValues, type LayerIdentity } from '../../layer/first-values.js';
+import type { Frames, LayerEngine } from '../../layer/layer-engine.js';
+import type { Backend } from '../backend.js';
+import { gatherByProducts } from './gather.js';
+import { changeByProducts } from './keep.js';
+import { LayerMatrices } from './layer-matrices.js';
+import { compareInLayer, compute, keepInNeurons } from './neurons.js';
+import { Ordered } from './ordered.js';
+import { Scratch } from './scratch.js';
+import { gatherBySweep, keepBySweep } from './sweep.js';
+import type { LayerWorld, Run } from './world.js';
+
+/** The backend stays the caller's. */
+export function makeTensorLayer(
+  checked: CheckedLayer,
+  size: LayerSize,
+  identity: LayerIdentity,
+  backend: Backend,
+): LayerEngine {
+  return new TensorLayer(programLayer(checked, size), size, identity, backend);
+}
+
+class TensorLayer implements LayerEngine {
+  private readonly world: LayerWorld;
+  private readonly answering: readonly Run[];
+  private readonly learning: readonly Run[];
+  /** How many frames each port was told. */
+  private readonly told = new Map<string, number>();
+
+  constructor(
+    readonly program: LayerProgram,
+    private readonly size: LayerSize,
+    identity: LayerIdentity,
+    private readonly backend: Backend,
+  ) {
+    const matrices = new LayerMatrices(backend, program, size);
+    const ordered = new Ordered(backend, program, size.post);
+    this.world = { backend, matrices, scratch: new Scratch(backend), ordered };
+    for (const kept of program.kept) this.write(kept.name, firstValues(kept, size, identity));
+    matrices.resize(1);
+    for (const step of program.start) runOf(step, this.world)();
+    this.answering = program.answer.map((step) => runOf(step, this.world));
+    this.learning = program.learn.map((step) => runOf(step, this.world));
+  }
+
+  tell(port: string, frames: Frames): void {
+    demandFrames(frames, port, this.program, this.size);
+    this.world.matrices.resize(frames.count);
+    this.told.set(port, frames.count);
+    this.backend.write(this.world.matrices.get(port), frames.values);
+  }
+
+  present(frames: Frames): void {
+    this.tell('y_pre', frames);
+    for (const run of this.answering) run();
+  }
+
+  answer(frames: Frames): Frames {
+    this.present(frames);
+    const { count } = frames;
+    const values = this.backend.read(this.world.matrices.get('y_post'));
+    return { count, width: this.size.post, values };
+  }
+
+  learn(): void {
+    demandTold(this.program, (port) => this.told.get(port), this.world.matrices.count);
+    for (const run of this.learning) run();
+  }
+
+  read(name: string): Float64Array {
+    return Float64Array.from(this.backend.read(this.world.matrices.get(name)));
+  }
+
+  write(name: string, values: ArrayLike<number>): void {
+    this.backend.write(this.world.matrices.get(name), values);
+  }
+
+  end(): void {
+    this.world.scratch.end();
+    this.world.ordered.end();
+    this.world.matrices.end();
+  }
+}
+
+/** Whether a step was taken apart, or swept: for `explain`. */
+export function isSwept(step: Step, world: LayerWorld): boolean {
+  if (step.kind === 'gather') return gatherByProducts(step, world) === undefined;
+  return (
+    step.kind === 'keep' && step.side === 'own' && step.framed && changeByProducts(step, world) === undefined
+  );
+}
+
+function runOf(step: Step, world: LayerWorld): Run {
+  switch (step.kind) {
+    case 'gather':
+      return gatherByProducts(step, world) ?? gatherBySweep(step, world);
+    case 'gather in order':
+      // Put in where it is read.
+      return () => {};
+    case 'compare':
+      return compareInLayer(step, world);
+    case 'neurons':
+      return compute(step, world);
+    case 'keep':
+      if (sideOf(step.target) !== 'own') return keepInNeurons(step, world);
+      return (step.framed ? changeByProducts(step, world) : undefined) ?? keepBySweep(step, world);
+  }
+}

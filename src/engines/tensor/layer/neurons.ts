@@ -1,0 +1,61 @@
+/** What neurons compute, compare with their layer, and keep: for all frames of a batch at once. */
+import { binary, symbol } from '../../../equations/expression.js';
+import type { Step } from '../../../equations/layer/index.js';
+import { compare } from '../../layer/compare.js';
+import { Formula } from './formula.js';
+import type { Keep } from './keep.js';
+import type { LayerWorld, Run } from './world.js';
+
+export function compute(step: Extract<Step, { kind: 'neurons' }>, world: LayerWorld): Run {
+  const formula = new Formula(world, step.value);
+  return () => {
+    formula.into(world.matrices.get(step.target));
+  };
+}
+
+export function compareInLayer(step: Extract<Step, { kind: 'compare' }>, world: LayerWorld): Run {
+  const { backend, matrices } = world;
+  const formula = new Formula(world, step.value);
+  const values = () => {
+    const rows = step.framed ? matrices.count : 1;
+    return formula.shaped(`${step.target} compared`, rows, matrices.widthOf(step.side));
+  };
+  const { how } = step;
+  if (how !== 'rank')
+    return () => backend.reduce(matrices.get(step.target), values(), how === 'sum' ? 'sum' : 'max', 'perRow');
+  return () => {
+    const given = values();
+    const all = backend.read(given);
+    const width = given.columns;
+    for (let row = 0; row < given.rows; row++) {
+      const ranks = compare('rank', Float64Array.from(all.subarray(row * width, (row + 1) * width)));
+      all.set(ranks, row * width);
+    }
+    backend.write(matrices.get(step.target), all);
+  };
+}
+
+export function keepInNeurons(step: Keep, world: LayerWorld): Run {
+  const { backend, matrices, scratch } = world;
+  const name = step.target;
+  const formula = new Formula(
+    world,
+    step.merge === 'sum' ? binary('-', step.value, symbol(name)) : step.value,
+  );
+  const assign = new Formula(
+    world,
+    step.merge === 'sum' ? binary('+', symbol(name), symbol('merged')) : symbol('merged'),
+  );
+  return () => {
+    const into = matrices.get(name);
+    if (!step.framed) {
+      // Entry by entry, so that what is read and what is written may be the same.
+      new Formula(world, step.value).into(into);
+      return;
+    }
+    const each = formula.into(scratch.room(`${name} each`, matrices.count, into.columns));
+    const merged = scratch.room(`${name} merged`, 1, into.columns);
+    backend.reduce(merged, each, step.merge === 'largest' ? 'max' : step.merge, 'perColumn');
+    assign.into(into, { merged });
+  };
+}

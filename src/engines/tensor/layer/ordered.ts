@@ -1,0 +1,54 @@
+/** Running sums over the targets of a source: they are a value for every synapse and frame, so they are never laid out. */
+import { binary, type Expression, names, symbol } from '../../../equations/expression.js';
+import type { LayerProgram } from '../../../equations/layer/index.js';
+import type { Backend, Elementwise, Matrix } from '../backend.js';
+
+export class Ordered {
+  /** What is added up, by the name of the running sum. */
+  private readonly values: ReadonlyMap<string, Expression>;
+  private earlier: Matrix | undefined;
+  private masked: Elementwise | undefined;
+
+  constructor(
+    private readonly backend: Backend,
+    { answer, learn }: LayerProgram,
+    private readonly targets: number,
+  ) {
+    this.values = new Map(
+      [...answer, ...learn]
+        .filter(({ kind }) => kind === 'gather in order')
+        .map(({ target, value }) => [target, value]),
+    );
+  }
+
+  /** What is added up by the running sum that an expression reads, if it reads one. */
+  in(expression: Expression): Expression | undefined {
+    for (const name of names(expression)) if (this.values.has(name)) return this.values.get(name);
+    return undefined;
+  }
+
+  get all(): ReadonlyMap<string, Expression> {
+    return this.values;
+  }
+
+  /** targets x targets: sets to 0 the entries whose row comes after their column. */
+  keepEarlier(pairs: Matrix): void {
+    this.masked ??= this.backend.compile(binary('*', symbol('pair'), symbol('mask')));
+    this.masked(pairs, { pair: pairs, mask: this.mask });
+  }
+
+  /** targets x targets: 1 where the row does not come after the column. */
+  get mask(): Matrix {
+    const n = this.targets;
+    this.earlier ??= this.backend.matrix(
+      n,
+      n,
+      Float32Array.from({ length: n * n }, (_, k) => Number(Math.floor(k / n) <= k % n)),
+    );
+    return this.earlier;
+  }
+
+  end(): void {
+    if (this.earlier !== undefined) this.backend.free(this.earlier);
+  }
+}
