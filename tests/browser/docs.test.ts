@@ -14,10 +14,12 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demandBuilt } from '../built.js';
 import { needsChromium, openPage } from './browser.js';
 import type { Site } from './bundle.js';
 import { type Headers, ISOLATION } from './serve.js';
 
+demandBuilt();
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const read = (name: string) => readFileSync(join(ROOT, name), 'utf8');
 const blocks = (text: string, language: string) =>

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demandBuilt } from '../built.js';
 import { temporaryFolder } from './small-network.js';
 
+demandBuilt();
 const MAIN = fileURLToPath(new URL('../../dist/bin/synfire.js', import.meta.url));
 const exec = promisify(execFile);
 
