@@ -42,7 +42,7 @@ function readJson(file: string): {
 }
 
 export default defineConfig({
-  input: { synfire: 'dist/cli/main.js', 'thread-worker': 'dist/cli/thread-worker.js' },
+  input: { synfire: 'dist/cli/main.js', 'thread-worker': 'dist/node/thread-worker.js' },
   platform: 'node',
   // What yaml has for Node are CommonJS modules, which look each other's names up whenever they use them.
   resolve: { alias: { yaml: join(import.meta.dirname, 'node_modules/yaml/browser/index.js') } },

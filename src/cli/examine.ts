@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism, cpus, totalmem } from 'node:os';
+import { packageFile } from '../node/package-file.js';
 import { supportsSimd, supportsThreads } from '../wasm/support.js';
-import { packageFile } from './package-file.js';
 
 export interface Finding {
   readonly name: string;

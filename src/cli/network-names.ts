@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
 import { NEURONS, SYNAPSES } from '../models/index.js';
+import { packageFile } from '../node/package-file.js';
 import { Problem } from '../problem.js';
 import { RULES } from '../rules/index.js';
 import { nearest } from '../suggest.js';
-import { packageFile } from './package-file.js';
 
 /** The ready-made networks of the package, sorted. */
 export function networkNames(): string[] {

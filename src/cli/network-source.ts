@@ -5,10 +5,10 @@ import { loadNetwork, placeProblems } from '../network/load.js';
 import { applySettings } from '../network/set.js';
 import { YamlSource } from '../network/yaml/source.js';
 import { writeYaml } from '../network/yaml/write.js';
+import { readBeside } from '../node/read-beside.js';
+import { readUserFile } from '../node/read-user-file.js';
 import { changed, type Problem } from '../problem.js';
 import { findNetwork } from './network-names.js';
-import { readBeside } from './read-beside.js';
-import { readUserFile } from './read-user-file.js';
 
 export interface NetworkRequest {
   /** A ready-made name or a file. */

@@ -5,9 +5,9 @@ import type { Circuit } from '../build/circuit.js';
 import { Relay } from '../bus/relay.js';
 import { chooseEngine, demandEngine, type EngineOptions } from '../engines/choose.js';
 import type { Engine } from '../engines/engine.js';
+import { nodeThreads } from '../node/threads.js';
 import { type BuildProgress, showBuilding } from './build-progress.js';
 import type { NetworkSource } from './network-source.js';
-import { cores, spawnThread } from './spawn-thread.js';
 import type { Terminal } from './terminal.js';
 
 export interface Session {
@@ -36,7 +36,7 @@ export async function openSession(
     const circuit = await buildSource(source, building);
     const relay = new Relay();
     const engine = await source.placing(() =>
-      chooseEngine(name, circuit, relay, { threads, cores: cores(), spawn: spawnThread }),
+      chooseEngine(name, circuit, relay, { ...nodeThreads, threads }),
     );
     return { circuit, relay, engine, buildMs: terminal.nowMs() - begun };
   } finally {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { packageFile } from './package-file.js';
+import { packageFile } from '../node/package-file.js';
 
 /** What a run depended on: written into its summary. */
 export function versions(): Readonly<Record<string, string>> {

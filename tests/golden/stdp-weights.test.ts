@@ -7,10 +7,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { buildCircuit } from '../../src/build/build.js';
 import { Relay } from '../../src/bus/relay.js';
-import { packageFile } from '../../src/cli/package-file.js';
 import { RandomStream } from '../../src/clock/random.js';
 import { makeKernels } from '../../src/engines/kernels/index.js';
 import { loadNetwork } from '../../src/network/load.js';
+import { packageFile } from '../../src/node/package-file.js';
 
 interface Run {
   /** Of the neuron they all lead to. */

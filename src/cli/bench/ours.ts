@@ -1,6 +1,6 @@
 /** What `synfire run` does with a benchmark, on each engine, number of threads and variant. */
 import { execPath } from 'node:process';
-import { packageFile } from '../package-file.js';
+import { packageFile } from '../../node/package-file.js';
 import { versions } from '../versions.js';
 import type { Benchmark } from './benchmark.js';
 import type { Contestant } from './contestant.js';

@@ -1,7 +1,7 @@
 /** The simulators of others, where `npm run bench:peers` has installed them. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageFile } from '../package-file.js';
+import { packageFile } from '../../node/package-file.js';
 import type { Benchmark, PeerScript } from './benchmark.js';
 import type { Contestant } from './contestant.js';
 import { readPeer } from './measurement.js';

@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkNetwork } from '../../../src/build/check.js';
 import { BENCHMARKS, findBenchmarks } from '../../../src/cli/bench/benchmarks.js';
-import { packageFile } from '../../../src/cli/package-file.js';
 import { loadParser } from '../../../src/equations/parser.js';
 import { loadNetwork } from '../../../src/network/load.js';
+import { packageFile } from '../../../src/node/package-file.js';
 
 describe.each(BENCHMARKS.map((benchmark) => [benchmark.name, benchmark] as const))('%s', (_, benchmark) => {
   const { network, set = [], variants = [], rateOf, peers, seconds, quickSeconds, stepMs = 0.1 } = benchmark;

@@ -1,8 +1,8 @@
 /** Power-law STDP, of which `hpc.yaml` says in equations what NEST says in code: the same weights from the same spikes. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { packageFile } from '../../../src/cli/package-file.js';
 import { loadNetwork } from '../../../src/network/load.js';
+import { packageFile } from '../../../src/node/package-file.js';
 import { simulate } from '../../../src/simulation.js';
 
 const [TAU_PLUS_MS, TAU_MINUS_MS, TICK_MS] = [15, 30, 0.1];

@@ -1,6 +1,6 @@
 /** The networks that only benchmarks run, in small: actors are the oracle here too. */
 import { expect, test } from 'vitest';
-import { packageFile } from '../../../src/cli/package-file.js';
+import { packageFile } from '../../../src/node/package-file.js';
 import { synfire } from '../fake-terminal.js';
 
 const SMALL: readonly (readonly [network: string, duration: string, settings: readonly string[]])[] = [

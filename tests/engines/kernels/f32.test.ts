@@ -7,17 +7,18 @@ import type { Circuit } from '../../../src/build/circuit.js';
 import { Relay } from '../../../src/bus/relay.js';
 import { makeActors } from '../../../src/engines/actors/index.js';
 import type { Engine, EngineState } from '../../../src/engines/engine.js';
-import { describeKernels, makeKernels, type SpawnThread } from '../../../src/engines/kernels/index.js';
+import { describeKernels, makeKernels } from '../../../src/engines/kernels/index.js';
 import { SECOND, sameDimension } from '../../../src/equations/units/dimension.js';
 import { loadNetwork } from '../../../src/network/load.js';
+import { nodeThreads } from '../../../src/node/threads.js';
 import type { Precision } from '../../../src/numeric/precision.js';
+import { demandBuilt } from '../../built.js';
 import { running } from '../../running.js';
 import { randomNetwork } from '../random-network.js';
 import { bits } from '../record.js';
 
-const { spawnThread } = (await import(
-  new URL('../../../dist/cli/spawn-thread.js', import.meta.url).href
-)) as { spawnThread: SpawnThread };
+demandBuilt();
+const { spawn } = nodeThreads;
 
 const build = (text: string, precision: Precision = 'f32'): Promise<Circuit> =>
   buildCircuit(loadNetwork(text, 'test.yaml', [`precision=${precision}`]).description);
@@ -223,7 +224,7 @@ run: {for: 20 ms}
       fc.asyncProperty(randomNetwork, fc.constantFrom(2, 3, 4), async (data, threads) => {
         const circuit = await build(JSON.stringify(data));
         const wanted = outcomeOf(start(circuit), circuit.durationTicks);
-        const engine = makeKernels(circuit, new Relay(), { threads, spawn: spawnThread });
+        const engine = makeKernels(circuit, new Relay(), { threads, spawn });
         expect(whole(outcomeOf(engine, circuit.durationTicks))).toEqual(whole(wanted));
       }),
       { numRuns: 15 },

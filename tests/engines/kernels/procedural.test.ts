@@ -4,14 +4,13 @@ import { buildCircuit } from '../../../src/build/build.js';
 import type { Circuit } from '../../../src/build/circuit.js';
 import { Relay } from '../../../src/bus/relay.js';
 import { makeActors } from '../../../src/engines/actors/index.js';
-import { makeKernels, type SpawnThread } from '../../../src/engines/kernels/index.js';
+import { makeKernels } from '../../../src/engines/kernels/index.js';
 import { loadNetwork } from '../../../src/network/load.js';
+import { nodeThreads } from '../../../src/node/threads.js';
+import { demandBuilt } from '../../built.js';
 
-const { spawnThread } = (await import(
-  new URL('../../../dist/cli/spawn-thread.js', import.meta.url).href
-)) as {
-  spawnThread: SpawnThread;
-};
+demandBuilt();
+const { spawn } = nodeThreads;
 
 const text = (connect: string, procedural: boolean): string => `
 synfire: 1
@@ -36,7 +35,7 @@ it.each(['{probability: 0.1}', '{out_degree: 20}', '{total: 5000}', 'all'])('%s'
   const circuit = await build(connect, true);
   expect(circuit.projections.every(({ targets }) => targets.length === 0)).toBe(true);
   for (const threads of [1, 2, 3]) {
-    const made = makeKernels(circuit, new Relay(), { threads, spawn: spawnThread });
+    const made = makeKernels(circuit, new Relay(), { threads, spawn });
     made.advance(250);
     const state = made.snapshot();
     made.advance(10);

@@ -9,27 +9,26 @@ import type { Circuit } from '../../../src/build/circuit.js';
 import type { Input } from '../../../src/bus/event.js';
 import { makeActors } from '../../../src/engines/actors/index.js';
 import type { EngineState, MakeEngine } from '../../../src/engines/engine.js';
-import { makeKernels, type SpawnThread } from '../../../src/engines/kernels/index.js';
+import { makeKernels } from '../../../src/engines/kernels/index.js';
 import { loadParser } from '../../../src/equations/parser.js';
 import { network } from '../../../src/network/builder.js';
 import { loadNetwork } from '../../../src/network/load.js';
+import { nodeThreads } from '../../../src/node/threads.js';
+import { demandBuilt } from '../../built.js';
 import { buildCase, CASES } from '../../conformance/cases.js';
 import { injections } from '../injections.js';
 import { randomNetwork } from '../random-network.js';
 import { bits, recordEngine } from '../record.js';
 
-const { spawnThread } = (await import(
-  new URL('../../../dist/cli/spawn-thread.js', import.meta.url).href
-)) as {
-  spawnThread: SpawnThread;
-};
+demandBuilt();
+const { spawn } = nodeThreads;
 /** Making threads takes most of the time: SYNFIRE_NETWORKS=200 looks at more. */
 const NETWORKS = Number(process.env.SYNFIRE_NETWORKS ?? 50);
 const parse = await loadParser();
 const onThreads =
   (threads: number): MakeEngine =>
   (circuit, relay) =>
-    makeKernels(circuit, relay, { threads, spawn: spawnThread });
+    makeKernels(circuit, relay, { threads, spawn });
 
 const whole = (state: EngineState): unknown => ({
   ...state,

@@ -1,8 +1,8 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readBeside } from '../../src/cli/read-beside.js';
-import { temporaryFolder } from './small-network.js';
+import { readBeside } from '../../src/node/read-beside.js';
+import { temporaryFolder } from '../cli/small-network.js';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let networks: string;
