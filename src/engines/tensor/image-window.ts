@@ -28,26 +28,34 @@ export const patchSize = ({ kernelHeight, kernelWidth, channels }: ImageWindow):
   kernelHeight * kernelWidth * channels;
 
 /**
- * Calls `visit` for every entry of every patch of one image: the patch, the entry of it, and the pixel (with its channel)
- * that it shows, or -1 outside the image.
+ * What every entry of every patch of one image shows: a pixel (with its channel), or `OUTSIDE`. Patch after patch; made once
+ * for a window.
  */
-export function eachPatchEntry(
-  window: ImageWindow,
-  visit: (patch: number, entry: number, pixel: number) => void,
-): void {
+export function patchTable(window: ImageWindow): Int32Array {
+  const key = Object.entries(window).sort().join();
+  const made = TABLES.get(key) ?? makeTable(window);
+  TABLES.set(key, made);
+  return made;
+}
+
+/** Where a patch shows no pixel. */
+export const OUTSIDE = -1;
+
+const TABLES = new Map<string, Int32Array>();
+
+function makeTable(window: ImageWindow): Int32Array {
   const { height, width, channels, kernelHeight, kernelWidth, stride, padding } = window;
   const { down, across } = placesOf(window);
+  const table = new Int32Array(down * across * patchSize(window)).fill(OUTSIDE);
+  let entry = 0;
   for (let y = 0; y < down; y++)
     for (let x = 0; x < across; x++)
       for (let ky = 0; ky < kernelHeight; ky++)
         for (let kx = 0; kx < kernelWidth; kx++) {
           const [row, column] = [y * stride + ky - padding, x * stride + kx - padding];
           const isInside = row >= 0 && row < height && column >= 0 && column < width;
-          for (let c = 0; c < channels; c++)
-            visit(
-              y * across + x,
-              (ky * kernelWidth + kx) * channels + c,
-              isInside ? (row * width + column) * channels + c : -1,
-            );
+          for (let c = 0; c < channels; c++, entry++)
+            if (isInside) table[entry] = (row * width + column) * channels + c;
         }
+  return table;
 }

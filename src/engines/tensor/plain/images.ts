@@ -1,6 +1,6 @@
 /** Windows over images, in plain loops. Devices without an operation for it use them too. */
 import type { Pooling } from '../backend.js';
-import { eachPatchEntry, type ImageWindow, patchSize, pixelsOf, placesOf } from '../image-window.js';
+import { type ImageWindow, OUTSIDE, patchSize, patchTable, pixelsOf } from '../image-window.js';
 
 export function unfoldInto(
   patches: Float32Array,
@@ -8,13 +8,12 @@ export function unfoldInto(
   count: number,
   window: ImageWindow,
 ): void {
-  const { down, across } = placesOf(window);
-  const [size, pixels] = [patchSize(window), pixelsOf(window)];
+  const table = patchTable(window);
+  const pixels = pixelsOf(window);
   for (let image = 0; image < count; image++) {
-    const [patchBase, imageBase] = [image * down * across * size, image * pixels];
-    eachPatchEntry(window, (patch, entry, pixel) => {
-      patches[patchBase + patch * size + entry] = pixel < 0 ? 0 : images[imageBase + pixel];
-    });
+    const [to, from] = [image * table.length, image * pixels];
+    for (let i = 0; i < table.length; i++)
+      patches[to + i] = table[i] === OUTSIDE ? 0 : images[from + table[i]];
   }
 }
 
@@ -24,16 +23,13 @@ export function foldInto(
   count: number,
   window: ImageWindow,
 ): void {
-  const { down, across } = placesOf(window);
-  const [size, pixels] = [patchSize(window), pixelsOf(window)];
-  const sums = new Float64Array(pixels);
+  const table = patchTable(window);
+  const sums = new Float64Array(pixelsOf(window));
   for (let image = 0; image < count; image++) {
-    const base = image * down * across * size;
     sums.fill(0);
-    eachPatchEntry(window, (patch, entry, pixel) => {
-      if (pixel >= 0) sums[pixel] += patches[base + patch * size + entry];
-    });
-    images.set(sums, image * pixels);
+    for (let i = 0; i < table.length; i++)
+      if (table[i] !== OUTSIDE) sums[table[i]] += patches[image * table.length + i];
+    images.set(sums, image * sums.length);
   }
 }
 
@@ -45,20 +41,20 @@ export function poolInto(
   by: Pooling,
 ): void {
   const { channels } = window;
-  const { down, across } = placesOf(window);
-  const pixels = pixelsOf(window);
-  const results = new Float64Array(down * across * channels);
+  const table = patchTable(window);
+  const [pixels, size] = [pixelsOf(window), patchSize(window)];
+  const results = new Float64Array((table.length / size) * channels);
   const counts = new Int32Array(results.length);
   for (let image = 0; image < count; image++) {
     results.fill(by === 'max' ? Number.NEGATIVE_INFINITY : 0);
     counts.fill(0);
-    eachPatchEntry(window, (patch, entry, pixel) => {
-      if (pixel < 0) return;
-      const at = patch * channels + (entry % channels);
-      const value = images[image * pixels + pixel];
+    for (let i = 0; i < table.length; i++) {
+      if (table[i] === OUTSIDE) continue;
+      const at = Math.floor(i / size) * channels + (i % channels);
+      const value = images[image * pixels + table[i]];
       results[at] = by === 'max' ? Math.max(results[at], value) : results[at] + value;
       counts[at]++;
-    });
+    }
     if (by === 'mean') for (let at = 0; at < results.length; at++) results[at] /= counts[at];
     into.set(results, image * results.length);
   }
