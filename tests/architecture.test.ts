@@ -13,7 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['wasm'],
   ['clock'],
   ['bus'],
-  ['equations', 'models', 'rules'],
+  ['equations', 'models', 'rules', 'data'],
   ['network'],
   ['build'],
   ['engines', 'probes', 'state'],

@@ -1,0 +1,31 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DataFiles } from '../../data/data-files.js';
+import { Problem } from '../../problem.js';
+
+/** A folder of the disk. */
+export function folderFiles(folder: string, shown: string): DataFiles {
+  return {
+    shown,
+    read: (name) => readable(readFile(join(folder, name)), `${shown}/${name}`),
+    async list() {
+      const entries = await readable(readdir(folder, { withFileTypes: true }), shown);
+      return (entries ?? [])
+        .filter((entry) => !entry.isDirectory())
+        .map((entry) => entry.name)
+        .sort();
+    },
+  };
+}
+
+async function readable<T>(work: Promise<T>, shown: string): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw new Problem(`\`${shown}\` cannot be read (${code}).`, {
+      fix: 'Give a folder of files that can be read.',
+    });
+  }
+}

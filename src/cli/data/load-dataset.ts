@@ -1,0 +1,38 @@
+/** A data set by the name of the registry or by the path of a folder, as `--data` takes it. */
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Dataset } from '../../data/dataset.js';
+import { KNOWN_DATASETS, unknownDataset } from '../../data/known/index.js';
+import { openFolder, WHAT_IT_MAY_HOLD } from '../../data/open-folder.js';
+import { openKnown } from '../../data/open-known.js';
+import { Problem } from '../../problem.js';
+import type { Terminal } from '../terminal.js';
+import { folderFiles } from './folder-files.js';
+import { findDataset } from './places.js';
+
+/** What comes with synfire, has been fetched or is installed, in this order; else a folder. Nothing is fetched here. */
+export async function loadDataset(
+  nameOrFolder: string,
+  terminal: Pick<Terminal, 'env' | 'cwd'>,
+): Promise<Dataset> {
+  const known = KNOWN_DATASETS.get(nameOrFolder);
+  if (known !== undefined) {
+    const place = findDataset(known, terminal);
+    if (place !== undefined) return openKnown(known, folderFiles(place.folder, place.folder));
+    throw new Problem(`The data set \`${nameOrFolder}\` is not on this machine.`, {
+      fix: `\`synfire data get ${nameOrFolder}\` fetches it. ${OR_A_FOLDER}`,
+    });
+  }
+  const folder = resolve(terminal.cwd, nameOrFolder);
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return openFolder(folderFiles(folder, nameOrFolder));
+  if (found !== undefined) {
+    throw new Problem(`\`${nameOrFolder}\` is a file; data lie in a folder.`, { fix: WHAT_IT_MAY_HOLD });
+  }
+  throw LOOKS_LIKE_A_PATH.test(nameOrFolder)
+    ? new Problem(`There is no folder \`${nameOrFolder}\`.`, { fix: WHAT_IT_MAY_HOLD })
+    : unknownDataset(nameOrFolder);
+}
+
+const LOOKS_LIKE_A_PATH = /[/\\.]/;
+const OR_A_FOLDER = 'Or give the path of a folder that holds its files.';
