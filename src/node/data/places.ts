@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { KnownDataset } from '../../data/known/known-dataset.js';
 import { packageFile } from '../package-file.js';
-import type { Terminal } from '../terminal.js';
 import { cacheFolder } from './cache-folder.js';
+import type { Surroundings } from './surroundings.js';
 
 export interface Place {
   readonly kind: 'comes with synfire' | 'fetched' | 'installed';
@@ -13,11 +13,11 @@ export interface Place {
 }
 
 /** The first place that has all files of the data set. */
-export function findDataset(known: KnownDataset, terminal: Pick<Terminal, 'env' | 'cwd'>): Place | undefined {
+export function findDataset(known: KnownDataset, surroundings: Surroundings): Place | undefined {
   const places: readonly (Place | undefined)[] = [
     { kind: 'comes with synfire', folder: packageFile('stimuli') },
-    { kind: 'fetched', folder: join(cacheFolder(terminal), known.name) },
-    installed(known.name, terminal.cwd),
+    { kind: 'fetched', folder: join(cacheFolder(surroundings), known.name) },
+    installed(known.name, surroundings.cwd),
   ];
   return places.find((place) => place !== undefined && isComplete(known, place.folder));
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { loadDataset } from '../../../src/cli/data/load-dataset.js';
+import { loadDataset } from '../../../src/node/data/load-dataset.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'synfire-data-'));
 afterAll(() => rmSync(folder, { recursive: true }));

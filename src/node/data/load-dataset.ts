@@ -6,24 +6,21 @@ import { KNOWN_DATASETS, unknownDataset } from '../../data/known/index.js';
 import { openFolder, WHAT_IT_MAY_HOLD } from '../../data/open-folder.js';
 import { openKnown } from '../../data/open-known.js';
 import { Problem } from '../../problem.js';
-import type { Terminal } from '../terminal.js';
 import { folderFiles } from './folder-files.js';
 import { findDataset } from './places.js';
+import type { Surroundings } from './surroundings.js';
 
 /** What comes with synfire, has been fetched or is installed, in this order; else a folder. Nothing is fetched here. */
-export async function loadDataset(
-  nameOrFolder: string,
-  terminal: Pick<Terminal, 'env' | 'cwd'>,
-): Promise<Dataset> {
+export async function loadDataset(nameOrFolder: string, surroundings: Surroundings): Promise<Dataset> {
   const known = KNOWN_DATASETS.get(nameOrFolder);
   if (known !== undefined) {
-    const place = findDataset(known, terminal);
+    const place = findDataset(known, surroundings);
     if (place !== undefined) return openKnown(known, folderFiles(place.folder, place.folder));
     throw new Problem(`The data set \`${nameOrFolder}\` is not on this machine.`, {
       fix: `\`synfire data get ${nameOrFolder}\` fetches it. ${OR_A_FOLDER}`,
     });
   }
-  const folder = resolve(terminal.cwd, nameOrFolder);
+  const folder = resolve(surroundings.cwd, nameOrFolder);
   const found = statSync(folder, { throwIfNoEntry: false });
   if (found?.isDirectory()) return openFolder(folderFiles(folder, nameOrFolder));
   if (found !== undefined) {
