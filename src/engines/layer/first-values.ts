@@ -26,7 +26,8 @@ export function firstValues(
     values[k] = evaluate(
       initial,
       (read) => {
-        throw new Error(`a first value reads ${read}`);
+        if (side !== 'own') return k;
+        return read === 'i' ? Math.floor(k / size.post) : k % size.post;
       },
       (call, [a, b]) => {
         const slot = call.slot ?? 0;

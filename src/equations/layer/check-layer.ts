@@ -1,4 +1,6 @@
 /** The text of a layer, checked: names, units, and that nobody sees more than his own side and what he has gathered. */
+
+import type { LayerDescription } from '../../network/layer-description.js';
 import { Problem, within } from '../../problem.js';
 import { type AllowedFlags, checkFlags, mismatch, ofType, placed } from '../check-equations.js';
 import { demandWritable } from '../check-statements.js';
@@ -16,7 +18,6 @@ import { parseStatements } from '../statements.js';
 import { engineVariable, TextScope } from '../text-scope.js';
 import { DIMENSIONLESS, sameDimension } from '../units/dimension.js';
 import { inUnits } from '../units/format.js';
-import type { LayerDescription } from './description.js';
 import { type Side, sideOf, sidesOf } from './side.js';
 
 export interface CheckedLayer {
@@ -224,6 +225,8 @@ function initialValues(
   parse: Parse,
 ): ReadonlyMap<string, Expression> {
   const visible = new Map([...scope].filter(([, { owner }]) => owner === 'network'));
+  // Numbers of a neuron, or of a synapse's two.
+  for (const name of ['i', 'j']) visible.set(name, engineVariable(name, 'own', 'integer'));
   const kept = equations.filter(({ kind, flags }) => kind === 'parameter' && !flags.has('given'));
   for (const name of Object.keys(init))
     if (!kept.some((equation) => equation.name === name))

@@ -6,8 +6,9 @@ import type { LayerEngine } from '../../../src/engines/layer/layer-engine.js';
 import { makePlainLayer } from '../../../src/engines/layer/plain.js';
 import { makeTensorLayer } from '../../../src/engines/tensor/layer/layer.js';
 import { makePlain } from '../../../src/engines/tensor/plain/index.js';
-import { checkLayer } from '../../../src/equations/layer/index.js';
+import { checkLayer, type LayerSize, sideOf } from '../../../src/equations/layer/index.js';
 import { loadParser } from '../../../src/equations/parser.js';
+import { LAYER_RULES } from '../../../src/rules/layer-rules.js';
 import { LAYERS } from './rules.js';
 
 const parse = await loadParser();
@@ -15,18 +16,27 @@ const parse = await loadParser();
 /** Inputs of which some are 0, as most of a picture's are. */
 const input = fc.oneof(fc.constant(0), fc.double({ min: -2, max: 2, noNaN: true }));
 
+/** Something to each port but `y_pre`. */
+function tellPorts(layer: LayerEngine, count: number, { pre, post }: LayerSize): void {
+  for (const port of layer.program.given) {
+    if (port === 'y_pre') continue;
+    const width = sideOf(port) === 'pre' ? pre : post;
+    const values = Float64Array.from({ length: count * width }, (_, k) => Math.fround(((k % 5) - 2) / 3));
+    layer.tell(port, { count, width, values });
+  }
+}
+
 function runOn(layer: LayerEngine, rows: readonly (readonly number[])[], post: number): unknown {
   const answers: number[][] = [];
   for (const row of rows) {
     answers.push([...layer.answer({ count: 1, width: row.length, values: Float64Array.from(row) }).values]);
-    if (layer.program.given.includes('target_post'))
-      layer.tell('target_post', { count: 1, width: post, values: new Float64Array(post).fill(0.5) });
+    tellPorts(layer, 1, { pre: row.length, post });
     layer.learn();
   }
   return { answers, kept: layer.program.kept.map(({ name }) => [...layer.read(name)]) };
 }
 
-describe.each(Object.entries(LAYERS))('%s', (_name, description) => {
+describe.each([...Object.entries(LAYERS), ...LAYER_RULES])('%s', (_name, description) => {
   const checked = checkLayer(description, parse);
   it('has the same bits as actors, as kernels and as plain loops', () => {
     fc.assert(

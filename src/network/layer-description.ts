@@ -23,6 +23,6 @@ export interface LayerDescription {
   readonly on_start?: string;
   readonly on_frame?: string;
   readonly parameters?: Readonly<Record<string, string | number>>;
-  /** Of what is kept; 0 where nothing is said. Texts may draw with `rand()` and `randn()`. */
+  /** Of what is kept; 0 where nothing is said. Texts may draw with `rand()` and `randn()`, and see `i` and `j`, the numbers of the two neurons. */
   readonly init?: Readonly<Record<string, string | number>>;
 }

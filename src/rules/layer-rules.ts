@@ -1,0 +1,29 @@
+/** The built-in rules of graded layers by name. To add one: a file in its family's folder, and a line here. */
+import type { LayerDescription } from '../network/layer-description.js';
+import { frontprop } from './frontprop/frontprop.js';
+import { antiHebb } from './hebbian/anti-hebb.js';
+import { bcm } from './hebbian/bcm.js';
+import { contrastive } from './hebbian/contrastive.js';
+import { hebb } from './hebbian/hebb.js';
+import { infonceHebb } from './hebbian/infonce-hebb.js';
+import { krotovHopfield } from './hebbian/krotov-hopfield.js';
+import { oja } from './hebbian/oja.js';
+import { sanger } from './hebbian/sanger.js';
+import { softhebb } from './hebbian/softhebb.js';
+import { subspace } from './hebbian/subspace.js';
+
+export const LAYER_RULES: ReadonlyMap<string, LayerDescription> = new Map(
+  Object.entries({
+    frontprop,
+    hebb,
+    anti_hebb: antiHebb,
+    oja,
+    subspace,
+    sanger,
+    bcm,
+    contrastive,
+    infonce_hebb: infonceHebb,
+    krotov_hopfield: krotovHopfield,
+    softhebb,
+  }),
+);
