@@ -78,12 +78,7 @@ describe.each([...Object.entries(LAYERS), ...LAYER_RULES])('%s', (_name, descrip
               const from = k * pre * count;
               const batch = Float64Array.from(values.slice(from, from + pre * count), Math.fround);
               answers.push(...layer.answer({ count, width: pre, values: batch }).values);
-              if (layer.program.given.includes('target_post'))
-                layer.tell('target_post', {
-                  count,
-                  width: post,
-                  values: new Float64Array(count * post).fill(0.5),
-                });
+              tellPorts(layer, count, { pre, post });
               layer.learn();
             }
             return [...answers, ...layer.program.kept.flatMap(({ name }) => [...layer.read(name)])];
