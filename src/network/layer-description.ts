@@ -20,6 +20,8 @@ export interface LayerDescription {
   readonly about: string;
   readonly source?: string;
   readonly equations: string;
+  /** The variable of the target that read-outs look at: what it answers, unless told otherwise. */
+  readonly shows?: string;
   readonly on_start?: string;
   readonly on_frame?: string;
   readonly parameters?: Readonly<Record<string, string | number>>;

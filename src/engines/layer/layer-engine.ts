@@ -16,8 +16,8 @@ export interface LayerEngine {
   readonly program: LayerProgram;
   /** Shows frames to the layer, which computes what it answers. */
   present(frames: Frames): void;
-  /** Shows them, and gives what the layer answers. The frames are not changed; what is given back is overwritten by the next call. */
-  answer(frames: Frames): Frames;
+  /** Shows them, and gives what the layer answers, or another variable of its targets. The frames are not changed. */
+  answer(frames: Frames, variable?: string): Frames;
   /** Tells a port its values of the frames that are answered next, or were answered last and are learned from. */
   tell(port: string, frames: Frames): void;
   /** Learns from the frames that were answered last. */

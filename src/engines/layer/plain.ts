@@ -46,9 +46,9 @@ class PlainLayer implements LayerEngine {
     for (const step of this.program.answer) this.take(step);
   }
 
-  answer(frames: Frames): Frames {
+  answer(frames: Frames, variable = 'y_post'): Frames {
     this.present(frames);
-    return { count: frames.count, width: this.size.post, values: this.read('y_post') };
+    return { count: frames.count, width: this.size.post, values: this.read(variable) };
   }
 
   learn(): void {

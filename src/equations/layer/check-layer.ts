@@ -2,6 +2,7 @@
 
 import type { LayerDescription } from '../../network/layer-description.js';
 import { Problem, within } from '../../problem.js';
+import { suggestion } from '../../suggest.js';
 import { type AllowedFlags, checkFlags, mismatch, ofType, placed } from '../check-equations.js';
 import { demandWritable } from '../check-statements.js';
 import { checkText } from '../check-text.js';
@@ -25,6 +26,8 @@ export interface CheckedLayer {
   readonly equations: readonly Equation[];
   /** First values of what is kept. */
   readonly initial: ReadonlyMap<string, Expression>;
+  /** What read-outs look at. */
+  readonly shows: string;
   readonly onStart: readonly Assignment[];
   readonly onFrame: readonly Assignment[];
 }
@@ -61,6 +64,7 @@ export function checkLayer(
     scope: scope.finish(),
     equations,
     initial: initialValues(description, equations, scope.finish(), parse),
+    shows: shownBy(description, equations),
     onStart: statements('on_start'),
     onFrame: statements('on_frame'),
   };
@@ -248,6 +252,15 @@ function initialValues(
       return [name, within(['init', name], () => checkText(written, visible, dimension, parse, type))];
     }),
   );
+}
+
+function shownBy({ shows = ANSWER }: LayerDescription, equations: readonly Equation[]): string {
+  const known = equations.filter(({ name }) => sideOf(name) === 'post').map(({ name }) => name);
+  if (known.includes(shows)) return shows;
+  throw new Problem(`The layer's targets have no \`${shows}\` to show.`, {
+    fix: suggestion(shows, known),
+    path: ['shows'],
+  });
 }
 
 function whatALayerSees(name: string): string | undefined {

@@ -47,6 +47,8 @@ export interface LayerProgram {
   readonly kept: readonly Kept[];
   /** Values that are told from outside before the layer acts: ports. `y_pre` is always one. */
   readonly given: readonly string[];
+  /** The variable of the targets that read-outs look at. */
+  readonly shows: string;
   /** Once, after first values have been given. */
   readonly start: readonly Step[];
   /** From `y_pre` to `y_post`. */

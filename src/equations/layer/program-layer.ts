@@ -26,10 +26,14 @@ export function programLayer(checked: CheckedLayer, size: LayerSize): LayerProgr
   const start = new Planner(checked, size, new Set(given));
   const frame = new Planner(checked, size, new Set(given));
   start.statements(checked.onStart);
-  const answer = frame.steps(() => frame.need(ANSWER));
+  const answer = frame.steps(() => {
+    frame.need(ANSWER);
+    if (!kept.some(({ name }) => name === checked.shows)) frame.need(checked.shows);
+  });
   return {
     kept: kept.map((equation) => keptBy(equation, checked, size)),
     given,
+    shows: checked.shows,
     start: start.taken,
     answer,
     learn: frame.steps(() => frame.statements(checked.onFrame)),

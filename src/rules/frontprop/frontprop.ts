@@ -16,6 +16,7 @@ export const frontprop: LayerDescription = {
     u_post = w * y_pre : 1 (summed)
     match_post = u_post / sqrt(max(size_post, 1e-30)) : 1
     y_post = match_post * int(match_post >= threshold_post) : 1`,
+  shows: 'match_post',
   on_start: 'w = w / sqrt(length_post)',
   on_frame: `
     seen_post = match_post

@@ -9,6 +9,7 @@ export const krotovHopfield: LayerDescription = {
     u_post = sign(w) * abs(w)**(p - 1) * y_pre : 1 (summed)
     rank_post = u_post : integer (rank in layer)
     y_post = clip(u_post, 0, inf) : 1`,
+  shows: 'u_post',
   on_frame: `
     push_post = int(rank_post == 0) - delta * int(rank_post == k - 1)
     strength_post = push_post * u_post

@@ -13,6 +13,7 @@ export const softhebb: LayerDescription = {
     total_post = raised_post : 1 (summed over layer)
     rank_post = u_post : integer (rank in layer)
     y_post = raised_post / total_post : 1`,
+  shows: 'u_post',
   on_frame: `
     way_post = 2 * int(rank_post == 0) - 1
     rate_post = eta * sqrt(abs(sqrt(size_post) - 1))

@@ -71,9 +71,9 @@ class ActorLayer implements LayerEngine {
     for (const step of this.program.answer) this.take(step);
   }
 
-  answer(frames: Frames): Frames {
+  answer(frames: Frames, variable = 'y_post'): Frames {
     this.present(frames);
-    return { count: 1, width: this.size.post, values: this.read('y_post') };
+    return { count: 1, width: this.size.post, values: this.read(variable) };
   }
 
   learn(): void {

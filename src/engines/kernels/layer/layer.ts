@@ -75,7 +75,7 @@ class KernelLayer implements LayerEngine {
     if (frames.count === 1) for (const run of this.answering) run();
   }
 
-  answer(frames: Frames): Frames {
+  answer(frames: Frames, variable = 'y_post'): Frames {
     this.tell('y_pre', frames);
     this.count = frames.count;
     const { count, width, values } = frames;
@@ -83,7 +83,7 @@ class KernelLayer implements LayerEngine {
     const Numbers = this.layout.precision === 'f64' ? Float64Array : Float32Array;
     const answers = new Numbers(count * post);
     const input = this.layout.view('y_pre', this.buffer);
-    const answer = this.layout.view('y_post', this.buffer).subarray(0, post);
+    const answer = this.layout.view(variable, this.buffer).subarray(0, post);
     for (let k = 0; k < count; k++) {
       if (count > 1) input.set(values.subarray(k * width, (k + 1) * width));
       for (const run of this.answering) run();

@@ -68,10 +68,10 @@ class TensorLayer implements LayerEngine {
     for (const run of this.answering) run();
   }
 
-  answer(frames: Frames): Frames {
+  answer(frames: Frames, variable = 'y_post'): Frames {
     this.present(frames);
     const { count } = frames;
-    const values = this.backend.read(this.world.matrices.get('y_post'));
+    const values = this.backend.read(this.world.matrices.get(variable));
     return { count, width: this.size.post, values };
   }
 

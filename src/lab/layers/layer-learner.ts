@@ -1,0 +1,122 @@
+/**
+ * Layers of a rule as a learner: each is shown what the one below answers, and learns from it, all of them from the first
+ * sample on. Nothing goes back down.
+ */
+import type { LayerEngine } from '../../engines/layer/layer-engine.js';
+import { sideOf } from '../../equations/layer/index.js';
+import { Problem } from '../../problem.js';
+import type { Audit, LayerView, Learner, LearnerState } from '../learner.js';
+import { newRows, type Rows, rowRange } from '../rows.js';
+import type { Samples } from '../samples.js';
+
+export interface LayerLearnerOptions {
+  /** From the input on. */
+  readonly widths: readonly number[];
+  readonly audit: Audit;
+  /** Whether an engine learns from one frame at a time only. */
+  readonly oneByOne: boolean;
+  /** @param layer counted from 0. */
+  make(layer: number, size: { readonly pre: number; readonly post: number }): LayerEngine;
+}
+
+/** Inputs that are shown at once when features are asked for. */
+const SHOWN_AT_ONCE = 500;
+
+export function makeLayerLearner(options: LayerLearnerOptions): Learner {
+  return new LayerLearner(options);
+}
+
+class LayerLearner implements Learner {
+  readonly widths: readonly number[];
+  readonly audit: Audit;
+  private readonly oneByOne: boolean;
+  private readonly engines: readonly LayerEngine[];
+
+  constructor({ widths, audit, oneByOne, make }: LayerLearnerOptions) {
+    if (widths.length < 2)
+      throw new Problem('A network needs an input and a layer at least.', {
+        fix: 'Name two widths: `--layers 784-100`.',
+      });
+    this.widths = widths;
+    this.audit = audit;
+    this.oneByOne = oneByOne;
+    this.engines = widths.slice(1).map((post, layer) => make(layer, { pre: widths[layer], post }));
+    for (const { program } of this.engines)
+      for (const port of program.given)
+        if (port !== 'y_pre')
+          throw new Problem(`This rule has to be told \`${port}\`, which samples alone do not tell.`, {
+            fix: 'Use it from TypeScript, or choose another rule.',
+          });
+  }
+
+  learn({ inputs }: Samples): undefined {
+    if (!this.oneByOne) this.learnFrom(inputs);
+    else for (let k = 0; k < inputs.count; k++) this.learnFrom(rowRange(inputs, k, k + 1));
+  }
+
+  features(inputs: Rows): Rows {
+    const last = this.engines.length - 1;
+    const result = newRows(inputs.count, this.widths[last + 1]);
+    for (let from = 0; from < inputs.count; from += SHOWN_AT_ONCE) {
+      let shown = rowRange(inputs, from, Math.min(from + SHOWN_AT_ONCE, inputs.count));
+      for (const [k, engine] of this.engines.entries())
+        shown = asRows(engine.answer(shown, k === last ? engine.program.shows : undefined));
+      result.values.set(shown.values, from * result.width);
+    }
+    return result;
+  }
+
+  layers(): readonly LayerView[] {
+    return this.engines.map((engine, layer) => {
+      const [pre, post] = [this.widths[layer], this.widths[layer + 1]];
+      const w = engine.read('w');
+      const weights = newRows(post, pre);
+      for (let i = 0; i < pre; i++)
+        for (let j = 0; j < post; j++) weights.values[j * pre + i] = w[i * post + j];
+      return { name: `layer ${layer + 1}`, weights, overInput: layer === 0 };
+    });
+  }
+
+  save(): LearnerState {
+    const state: Record<string, Float64Array> = {};
+    for (const [layer, engine] of this.engines.entries())
+      for (const { name } of engine.program.kept) state[`${layer} ${name}`] = engine.read(name);
+    return state;
+  }
+
+  restore(state: LearnerState): void {
+    for (const [layer, engine] of this.engines.entries())
+      for (const { name } of engine.program.kept) engine.write(name, state[`${layer} ${name}`]);
+  }
+
+  dispose(): void {
+    for (const engine of this.engines) engine.end();
+  }
+
+  private learnFrom(inputs: Rows): void {
+    let shown = inputs;
+    for (const [k, engine] of this.engines.entries()) {
+      if (k === this.engines.length - 1) engine.present(shown);
+      else shown = asRows(engine.answer(shown));
+      engine.learn();
+    }
+  }
+}
+
+function asRows({ count, width, values }: ReturnType<LayerEngine['answer']>): Rows {
+  return newRows(count, width, values instanceof Float32Array ? values : Float32Array.from(values));
+}
+
+/** What a neuron or synapse of the rule uses beside itself and its two ends, told by the rule's own text. */
+export function auditOf({ program }: LayerEngine): Audit {
+  const steps = [...program.answer, ...program.learn];
+  const nonlocal = new Set<string>();
+  for (const step of steps) {
+    if (step.kind === 'compare') nonlocal.add(`the ${step.how} over the layer`);
+    if (step.kind === 'gather in order') nonlocal.add('an order of the neurons');
+    // Where a source gathers over the synapses it sends, it hears back through the weights it spoke by.
+    if (step.kind === 'gather' && sideOf(step.target) === 'pre')
+      nonlocal.add('answers sent back through the weights');
+  }
+  return { weightTransport: false, derivative: false, phases: 1, nonlocal: [...nonlocal] };
+}
