@@ -1,36 +1,30 @@
 /** exp(x) - 1 and (exp(x) - 1) / x, with the bits of numeric/expm1.ts. */
-import type { FunctionRef } from '../code.js';
 import type { Graph, Node } from '../graph.js';
-import { EXPONENT_BIAS, powerOf, withSignOf } from './bits.js';
-import { between, exponentOfPower, expRest, restOfPower } from './exp.js';
+import { EXPONENT_BIAS, powerOf } from './bits.js';
+import { exponentOfPower, restOfPower } from './exp.js';
 
-/** From here the result is infinite, or -1. */
+/** As in numeric/expm1.ts. */
 const FAR_UP = 710;
 const FAR_DOWN = -50;
+const TINY = 2 ** -54;
 
-/**
- * Powers are of k - 1, which is never too large for one step; what is missing from them is put elsewhere, where it is exact.
- */
-export function expm1(g: Graph, x: Node): Node {
-  const near = between(g, x, FAR_DOWN, FAR_UP);
+/** (e^x - 1) / 2 for x <= 710. */
+function halfExpm1(g: Graph, x: Node): Node {
+  const near = g.pmax(x, g.number(FAR_DOWN));
   const k = exponentOfPower(g, near, EXPONENT_BIAS - 1);
   const power = powerOf(g, k.word);
-  const inverse = powerOf(g, g.word('wordSub', g.bits(BigInt(2 * EXPONENT_BIAS)), k.word));
-  const { r, rLow } = restOfPower(g, near, k.value);
-  const base = g.sub(g.number(1), g.mul(g.number(0.5), inverse));
-  const sum = g.add(base, r);
-  const lost = g.add(g.sub(base, sum), r);
-  const rest = g.add(g.mul(rLow, g.add(g.number(1), r)), g.mul(g.mul(r, r), expRest(g, r)));
-  const significand = g.add(sum, g.add(lost, rest));
-  // Of -0 too.
-  return withSignOf(g, x, g.mul(g.mul(g.number(2), significand), power));
+  return g.add(g.mul(restOfPower(g, near, k.value), power), g.sub(power, g.number(0.5)));
 }
 
-const NEARLY_OVERFLOWS = 700;
+const isTiny = (g: Graph, x: Node): Node => g.compare('lt', g.abs(x), g.number(TINY));
 
-/** @param call for x where e^x may overflow although e^x / x does not. */
-export function exprel(g: Graph, x: Node, call: FunctionRef): Node {
-  const quotient = g.div(expm1(g, x), x);
-  const usual = g.select(g.compare('eq', x, g.number(0)), g.number(1), quotient);
-  return g.unlessRare(g.compare('gt', x, g.number(NEARLY_OVERFLOWS)), usual, call, [x]);
+export function expm1(g: Graph, x: Node): Node {
+  const usual = g.mul(g.number(2), halfExpm1(g, g.pmin(x, g.number(FAR_UP))));
+  return g.select(isTiny(g, x), x, usual);
+}
+
+export function exprel(g: Graph, x: Node): Node {
+  const bounded = g.pmin(x, g.number(FAR_UP));
+  const usual = g.div(g.mul(g.number(2), halfExpm1(g, bounded)), bounded);
+  return g.select(isTiny(g, x), g.number(1), usual);
 }

@@ -2,7 +2,7 @@
 import { SINH, TANH } from '../../numeric/coefficients.js';
 import type { Graph, Node } from '../graph.js';
 import { EXPONENT_BIAS, FRACTION_BITS, powerOf, withSignOf } from './bits.js';
-import { exponentOfPower, significandOfPower } from './exp.js';
+import { closeSignificandOfPower, exponentOfPower, significandOfPower } from './exp.js';
 import { evenOdd } from './polynomial.js';
 
 /** Below these, polynomials; above, exponentials no longer cancel. */
@@ -18,7 +18,7 @@ const LEFT_OUT = 3;
 function halfExp(g: Graph, size: Node): Node {
   const near = g.pmin(size, g.number(FAR));
   const k = exponentOfPower(g, near, EXPONENT_BIAS - LEFT_OUT);
-  const scaled = g.mul(significandOfPower(g, near, k.value), powerOf(g, k.word));
+  const scaled = g.mul(closeSignificandOfPower(g, near, k.value), powerOf(g, k.word));
   return g.mul(scaled, g.number(2 ** (LEFT_OUT - 1)));
 }
 

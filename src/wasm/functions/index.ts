@@ -33,7 +33,7 @@ function unlessRare(
 export const FUNCTIONS_IN_LANES: ReadonlyMap<string, FunctionInLanes> = new Map([
   ['exp', always(exp)],
   ['expm1', always(expm1)],
-  unlessRare('exprel', exprel),
+  ['exprel', always(exprel)],
   unlessRare('log', log),
   unlessRare('log10', log10),
   unlessRare('log1p', log1p),

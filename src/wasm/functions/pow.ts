@@ -3,7 +3,7 @@ import { FIFTH, LN2, LOG_TAIL, THIRD } from '../../numeric/coefficients.js';
 import type { FunctionRef } from '../code.js';
 import type { Graph, Node } from '../graph.js';
 import { productError } from './exact.js';
-import { between, exp } from './exp.js';
+import { between, expClose } from './exp.js';
 import { isRareForLog, splitByTwo } from './log-kernel.js';
 import { evenOdd } from './polynomial.js';
 
@@ -62,7 +62,7 @@ function powPositive(g: Graph, x: Node, y: Node): Node {
   const high = g.mul(y, log.high);
   const low = g.add(productError(g, y, log.high, high), g.mul(y, log.low));
   const matters = g.compare('lt', g.abs(high), g.number(OVERFLOWS));
-  return exp(g, high, g.select(matters, low, g.number(0)));
+  return expClose(g, high, g.select(matters, low, g.number(0)));
 }
 
 /** The logarithm to some 70 bits. */
