@@ -12,6 +12,7 @@ import {
   exp,
   expm1,
   exprel,
+  exprelInverse,
   log,
   log1p,
   log10,
@@ -110,6 +111,7 @@ const SPECS: readonly FunctionSpec[] = [
     internal: true,
     evaluate: (condition, ifTrue, ifFalse) => (condition !== 0 ? ifTrue : ifFalse),
   },
+  { ...ofNumber('exprel_inverse', exprelInverse), internal: true },
   {
     name: 'exp_divided',
     takes: ['any'],

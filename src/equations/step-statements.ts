@@ -1,6 +1,7 @@
 /** The statements of one integration step: temporaries from the old state, then every variable its new value. */
 import { fold } from './algebra/fold.js';
 import { multiplyOutAll } from './algebra/powers.js';
+import { regroup } from './algebra/regroup.js';
 import { share } from './algebra/share.js';
 import { call, names, symbol } from './expression.js';
 import { type Rate, type Step, temporary } from './integrators/system.js';
@@ -18,7 +19,7 @@ export function stepStatements(rates: readonly Rate[], step: Step, prefix = ''):
   const news = rates.map(({ name }, row) => temporary(newValueOf(name), step.values[row]));
   const temporaries = [...step.temporaries, ...news].map((statement) => ({
     ...statement,
-    value: fold(statement.value),
+    value: regroup(fold(statement.value)),
   }));
   const shared = share(temporaries, SHARED + prefix);
   const arrivals = rates.map(arrival);

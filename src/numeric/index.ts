@@ -4,7 +4,7 @@
  * true value, in units of the last place; tests/golden/numeric holds them to it.
  */
 export { exp } from './exp.js';
-export { expm1, exprel } from './expm1.js';
+export { expm1, exprel, exprelInverse } from './expm1.js';
 export { cosh, sinh, tanh } from './hyperbolic.js';
 export { acos, asin, atan, atan2 } from './inverse-trigonometric.js';
 export { log, log1p, log2, log10 } from './log.js';

@@ -1,6 +1,6 @@
 /**
  * Exponential Euler, for equations each linear in its own variable but for functions of it (Hodgkin-Huxley): dx/dt = a x + b is
- * solved exactly with a and b held over the step. Written x + dt (a x + b) exprel(a dt), which stays right where a is 0.
+ * solved exactly with a and b held over the step. Written x + (a dt x + b dt) exprel(a dt), which stays right where a is 0.
  */
 import { product, sum } from '../algebra/arithmetic-of-trees.js';
 import { conditionalForm } from '../algebra/conditional-form.js';
@@ -18,14 +18,16 @@ export const exponentialEuler: Integrator = {
     return bent && `the equation of ${bent.name} is not linear in ${bent.name}`;
   },
   step: ({ rates, step }) => {
-    const forms = rates.map((rate) => ({ name: rate.name, ...ownForm(rate)! }));
+    const forms = rates.map((rate) => {
+      const { slope, rest } = ownForm(rate)!;
+      return { name: rate.name, slope: product(step, slope), rest: product(step, rest) };
+    });
     const varying = forms.filter(({ slope }) => slope.kind !== 'number');
     return {
       temporaries: varying.map(({ name, slope }) => temporary(slopeOf(name), slope)),
       values: forms.map(({ name, slope, rest }) => {
         const a = slope.kind === 'number' ? slope : symbol(slopeOf(name));
-        const rate = sum(product(a, symbol(name)), rest);
-        return sum(symbol(name), product(product(step, rate), fold(call('exprel', product(a, step)))));
+        return sum(symbol(name), product(sum(product(a, symbol(name)), rest), fold(call('exprel', a))));
       }),
     };
   },

@@ -5,7 +5,7 @@
 import type { FunctionRef } from '../code.js';
 import type { Graph, Node } from '../graph.js';
 import { exp } from './exp.js';
-import { expm1, exprel } from './expm1.js';
+import { expm1, exprel, exprelInverse } from './expm1.js';
 import { cosh, sinh, tanh } from './hyperbolic.js';
 import { acos, asin, atan } from './inverse-trigonometric.js';
 import { log, log1p, log10 } from './log.js';
@@ -34,6 +34,7 @@ export const FUNCTIONS_IN_LANES: ReadonlyMap<string, FunctionInLanes> = new Map(
   ['exp', always(exp)],
   ['expm1', always(expm1)],
   ['exprel', always(exprel)],
+  ['exprel_inverse', always(exprelInverse)],
   unlessRare('log', log),
   unlessRare('log10', log10),
   unlessRare('log1p', log1p),

@@ -19,7 +19,7 @@ describe('exact integration', () => {
     const literal = String.raw`-?\d+\.\d+(e-\d+)?`;
     const expected = [
       'not_refractory = timestep\\(t - lastspike, 0.0001\\) >= 50',
-      `_new_v = ${literal}\\*v \\+ ${literal}\\*ge \\+ ${literal}\\*gi \\+ ${literal}`,
+      `_new_v = ${literal}\\*v \\+ ${literal}\\*ge \\+ ${literal}\\*gi [-+] ${literal}`,
       `_new_ge = ${literal}\\*ge`,
       `_new_gi = ${literal}\\*gi`,
       'v = select\\(not_refractory, _new_v, v\\)',

