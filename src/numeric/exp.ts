@@ -19,7 +19,7 @@ export function expRest(r: number): number {
   return even + r * odd;
 }
 
-/** e^x, within 1 ulp (1.2 ulp where the result is subnormal). */
+/** e^x, within 1 ulp (1.3 ulp where the result is subnormal). */
 export function exp(x: number): number {
   const near = Math.max(-FAR, Math.min(x, FAR));
   const k = near * LOG2_E + ROUNDER - ROUNDER;

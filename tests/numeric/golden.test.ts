@@ -6,9 +6,10 @@ import { FUNCTIONS } from './functions.js';
 type Row = [...bits: string[], rest: number];
 
 const STATED_ULP: Readonly<Record<string, number>> = {
-  exp: 0.7,
-  expm1: 1.2,
-  exprel: 1.8,
+  exp: 1,
+  expm1: 2.5,
+  exprel: 2.2,
+  exprelInverse: 2.5,
   log: 0.65,
   log1p: 0.7,
   log2: 0.7,

@@ -1,7 +1,6 @@
 /**
  * Sums and products of expressions, written without the zeros and ones that taking equations apart brings up, and
- * with numbers already added and multiplied. Used only on what integrators make; what a user wrote is computed as
- * it was written.
+ * with numbers already added and multiplied. Used only on what integrators make.
  */
 import { binary, type Expression, number, unary } from '../expression.js';
 

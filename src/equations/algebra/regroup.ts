@@ -1,7 +1,8 @@
 /**
  * Takes together the constants of a step: `a / 4 * dt` becomes `0.25*dt * a`, `2 - v + 3` becomes `5 - v`, and `3 / exprel(x)`, as
  * channels have it, three times the inverse. What is left has as few divisions and products as it has parts that change.
- * Every factor is rounded once more at most; what changes is neither regrouped nor moved.
+ * What changes is neither regrouped nor moved, and where a value jumps (a comparison, a remainder, `floor`) nothing is touched:
+ * there the last bit can matter, and users count on what they wrote.
  */
 import { binary, call, type Expression, number, rewriteParts, unary } from '../expression.js';
 
@@ -31,10 +32,27 @@ function scaled(node: Expression): Scaled {
         case '+':
         case '-':
           return sum(node);
+        case '^':
+          break;
+        default:
+          return { factor: 1, rest: node };
       }
+      break;
+    case 'call':
+      if (JUMPING.has(node.name)) return { factor: 1, rest: node };
   }
   return { factor: 1, rest: rewriteParts(node, regroup) };
 }
+
+const JUMPING: ReadonlySet<string> = new Set([
+  'floor',
+  'ceil',
+  'int',
+  'sign',
+  'timestep',
+  'poisson',
+  'binomial',
+]);
 
 function scale({ factor, rest }: Scaled, by: number): Scaled {
   return { factor: factor * by, rest };

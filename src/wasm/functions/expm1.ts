@@ -25,7 +25,7 @@ export function expm1(g: Graph, x: Node): Node {
 
 export function exprelInverse(g: Graph, x: Node): Node {
   const bounded = g.pmin(x, g.number(FAR_UP));
-  const usual = g.div(g.mul(g.number(0.5), bounded), halfExpm1(g, bounded));
+  const usual = g.div(bounded, g.mul(g.number(2), halfExpm1(g, bounded)));
   return g.select(isTiny(g, x), g.number(1), usual);
 }
 

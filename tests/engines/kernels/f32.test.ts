@@ -240,7 +240,7 @@ run: {for: 20 ms}
 
   it('can be read', async () => {
     const text = describeKernels(await build(COBAHH));
-    expect(text).toContain('<0.04>');
+    expect(text).toContain('<-0.05>');
     expect(text).not.toMatch(/undefined|NaN\(|\[object/);
   });
 

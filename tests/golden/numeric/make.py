@@ -58,11 +58,13 @@ ANGLES = (
 # After the ranges, the arguments for which a search through some millions found the largest errors.
 ONE = {
     "exp": (mpmath.exp, uniform(-708, 709.7) + uniform(-1, 1) + near(BREAKS) + spread(-100, -1)
-            + [0.37616887404047517, -25.99284430983106, -30.84504953433513]),
+            + [0.37616887404047517, -25.99284430983106, 25.32600052665117]),
     "expm1": (mpmath.expm1, uniform(-40, 709) + uniform(-1, 1) + near(BREAKS) + spread(-100, -1)
-              + [0.35633443798087616, 0.3535045890590063, 37.144684210805266]),
-    "exprel": (lambda x: mpmath.expm1(x) / x, uniform(-40, 716) + uniform(-1, 1) + uniform(690, 716) + spread(-100, -1)
-               + [37.49114202558806, -0.2944063489138806, -0.30058918985670247]),
+              + [0.35633443798087616, 0.38777314166876753, 0.3501461982445077]),
+    "exprel": (lambda x: mpmath.expm1(x) / x, uniform(-40, 709.7) + uniform(-1, 1) + uniform(690, 709.7) + spread(-100, -1)
+               + [1.0990308096860437, 1.1406290164096105, -0.3652961144705209]),
+    "exprelInverse": (lambda x: x / mpmath.expm1(x), uniform(-40, 709) + uniform(-1, 1) + near(BREAKS) + spread(-100, -1)
+                      + [0.36566316354157813, 0.34868699539599285, 0.38777314166876753]),
     "log": (mpmath.log, positive(-1074, 1024) + uniform(0.4, 2.5) + near(ROOTS)
             + [0.6891755825541851, 1.3948767412480771, 1.4039791324164095]),
     "log1p": (mpmath.log1p, positive(-60, 1000) + uniform(-0.999, 2) + spread(-60, -0.01)
