@@ -1,0 +1,37 @@
+/** Matrices by name that decide what a learner does: made, saved and freed together. */
+import type { Backend, Matrix } from '../engines/tensor/backend.js';
+import { Problem } from '../problem.js';
+import type { LearnerState } from './learner.js';
+
+export class Parameters {
+  private readonly all = new Map<string, Matrix>();
+
+  constructor(private readonly backend: Backend) {}
+
+  add(name: string, rows: number, columns: number, values?: ArrayLike<number>): Matrix {
+    const made = this.backend.keep(this.backend.matrix(rows, columns, values));
+    this.all.set(name, made);
+    return made;
+  }
+
+  save(): LearnerState {
+    return Object.fromEntries([...this.all].map(([name, matrix]) => [name, this.backend.read(matrix)]));
+  }
+
+  restore(state: LearnerState): void {
+    for (const [name, matrix] of this.all) {
+      const values = state[name];
+      if (values?.length !== matrix.rows * matrix.columns) {
+        throw new Problem(`The state kept does not fit: it has ${values?.length ?? 'no'} numbers for ${name}.`, {
+          fix: 'Go on with the same method, layers and optimizer that it was kept of.',
+        });
+      }
+      this.backend.write(matrix, values);
+    }
+  }
+
+  free(): void {
+    this.backend.free(...this.all.values());
+    this.all.clear();
+  }
+}
