@@ -9,7 +9,7 @@ export class Parameters {
   constructor(private readonly backend: Backend) {}
 
   add(name: string, rows: number, columns: number, values?: ArrayLike<number>): Matrix {
-    const made = this.backend.keep(this.backend.matrix(rows, columns, values));
+    const made = this.backend.matrix(rows, columns, values);
     this.all.set(name, made);
     return made;
   }
@@ -22,9 +22,12 @@ export class Parameters {
     for (const [name, matrix] of this.all) {
       const values = state[name];
       if (values?.length !== matrix.rows * matrix.columns) {
-        throw new Problem(`The state kept does not fit: it has ${values?.length ?? 'no'} numbers for ${name}.`, {
-          fix: 'Go on with the same method, layers and optimizer that it was kept of.',
-        });
+        throw new Problem(
+          `The state kept does not fit: it has ${values?.length ?? 'no'} numbers for ${name}.`,
+          {
+            fix: 'Go on with the same method, layers and optimizer that it was kept of.',
+          },
+        );
       }
       this.backend.write(matrix, values);
     }

@@ -1,7 +1,9 @@
 /** How a learner is marked: by its own predictions, or by a read-out trained on its features. */
+import type { Backend } from '../engines/tensor/backend.js';
 import { type ActivationName, activate } from './activations.js';
 import type { Learner } from './learner.js';
 import { accuracy } from './metrics/accuracy.js';
+import type { Readout } from './readouts/readout.js';
 import { newRows, type Rows, rowRange } from './rows.js';
 import { firstSamples, type Samples } from './samples.js';
 
@@ -14,13 +16,6 @@ export interface Score {
 }
 
 export type Scorer = (learner: Learner, train: Samples, test: Samples) => Score;
-
-/** A way to tell classes from features: trained anew each time, so that it marks the features and remembers nothing. */
-export type Readout = (train: Samples, classes: number, seed: number) => Classifier;
-
-export interface Classifier {
-  predict(features: Rows): Uint32Array;
-}
 
 export const byItself: Scorer = (learner, train, test) => {
   const some = firstSamples(train, MOST_TRAIN_MARKED);
@@ -40,13 +35,19 @@ export interface ReadoutScoring {
   readonly activation: ActivationName;
   readonly classes: number;
   readonly seed: number;
+  readonly backend: Backend;
 }
 
-export function byReadout({ readout, activation, classes, seed }: ReadoutScoring): Scorer {
+export function byReadout({ readout, activation, classes, seed, backend }: ReadoutScoring): Scorer {
   return (learner, train, test) => {
     const see = (inputs: Rows) => activate(activation, featuresInBlocks(learner, inputs));
     const features = see(train.inputs);
-    const classifier = readout({ inputs: features, labels: train.labels }, classes, seed);
+    const classifier = readout({
+      train: { inputs: features, labels: train.labels },
+      classes,
+      seed,
+      backend,
+    });
     const some = Math.min(features.count, MOST_TRAIN_MARKED);
     const predicted = classifier.predict(see(test.inputs));
     return {

@@ -1,6 +1,7 @@
 import type { Backend, Elementwise, Matrix } from '../../engines/tensor/backend.js';
 import { difference, product, quotient, sum } from '../../equations/algebra/arithmetic-of-trees.js';
-import { call, number, symbol } from '../../equations/expression.js';
+import { call, type Expression, number, symbol } from '../../equations/expression.js';
+import { pow } from '../../numeric/index.js';
 import type { Parameters } from '../parameters.js';
 import type { Optimizer } from './optimizer.js';
 
@@ -11,8 +12,8 @@ interface Moments {
 
 /** Steps of about the same length whatever the scale of the gradient (Kingma & Ba, ICLR 2015), with their defaults. */
 export class Adam implements Optimizer {
-  private readonly moments = new Map<Matrix, Moments>();
-  /** How many steps there were: kept with the parameters, because the first steps are corrected for being first. */
+  private readonly moments: ReadonlyMap<Matrix, Moments>;
+  /** How many steps there were, which the first ones are corrected by. Kept with the parameters, as the moments are. */
   private readonly steps: Matrix;
   private readonly first: Elementwise;
   private readonly second: Elementwise;
@@ -22,10 +23,17 @@ export class Adam implements Optimizer {
 
   constructor(
     private readonly backend: Backend,
-    private readonly parameters: Parameters,
+    parameters: Parameters,
+    trained: readonly Matrix[],
     private readonly rate: number,
   ) {
     this.steps = parameters.add('adam.steps', 1, 1);
+    this.moments = new Map(
+      trained.map((matrix, k) => {
+        const moment = (name: string) => parameters.add(`adam.${k}.${name}`, matrix.rows, matrix.columns);
+        return [matrix, { first: moment('first'), second: moment('second') }];
+      }),
+    );
     this.first = backend.compile(average(symbol('m'), symbol('g'), FIRST_DECAY));
     this.second = backend.compile(average(symbol('v'), product(symbol('g'), symbol('g')), SECOND_DECAY));
     const spread = sum(call('sqrt', quotient(symbol('v'), symbol('vleft'))), number(EPSILON));
@@ -36,30 +44,19 @@ export class Adam implements Optimizer {
   advance(): void {
     const step = this.backend.read(this.steps)[0] + 1;
     this.backend.write(this.steps, [step]);
-    this.firstLeft = 1 - FIRST_DECAY ** step;
-    this.secondLeft = 1 - SECOND_DECAY ** step;
+    this.firstLeft = 1 - pow(FIRST_DECAY, step);
+    this.secondLeft = 1 - pow(SECOND_DECAY, step);
   }
 
   descend(parameter: Matrix, gradient: Matrix, rate = this.rate): void {
-    const { first: m, second: v } = this.moments.get(parameter) ?? this.addMoments(parameter);
+    const { first: m, second: v } = this.moments.get(parameter)!;
     this.first(m, { m, g: gradient });
     this.second(v, { v, g: gradient });
     this.move(parameter, { w: parameter, m, v, rate, mleft: this.firstLeft, vleft: this.secondLeft });
   }
-
-  private addMoments(parameter: Matrix): Moments {
-    const name = `adam.${this.moments.size}`;
-    const { rows, columns } = parameter;
-    const moments = {
-      first: this.parameters.add(`${name}.first`, rows, columns),
-      second: this.parameters.add(`${name}.second`, rows, columns),
-    };
-    this.moments.set(parameter, moments);
-    return moments;
-  }
 }
 
-const average = (old: ReturnType<typeof symbol>, fresh: Parameters0, decay: number) =>
+const average = (old: Expression, fresh: Expression, decay: number) =>
   sum(product(number(decay), old), product(number(1 - decay), fresh));
 
 const FIRST_DECAY = 0.9;

@@ -1,0 +1,115 @@
+/** Everything that `synfire learn` can train, by name. To add one: what makes a `Learner`, and an entry here. */
+import type { Backend } from '../engines/tensor/backend.js';
+import type { ActivationName } from './activations.js';
+import { Backprop } from './baselines/backprop.js';
+import { ForwardForward } from './baselines/forward-forward.js';
+import { KMeans } from './baselines/k-means.js';
+import { Pca } from './baselines/pca.js';
+import { pixels } from './baselines/pixels.js';
+import { untrained } from './baselines/untrained.js';
+import type { Learner } from './learner.js';
+import type { OptimizerName } from './optimizers/index.js';
+import type { ReadoutName } from './readouts/index.js';
+
+export interface Method {
+  /** One line for lists. */
+  readonly about: string;
+  /** Of its layers, for inputs of a width and a number of classes, where the user says nothing. */
+  widths(inputs: number, classes: number): readonly number[];
+  /** What `--layers` must look like, and why; undefined if these widths will do. */
+  refuses(widths: readonly number[], classes: number): string | undefined;
+  readonly defaults: MethodDefaults;
+  make(options: MethodOptions): Learner;
+}
+
+export interface MethodDefaults {
+  readonly epochs: number;
+  readonly batch: number;
+  /** NaN for a method that takes no steps of a chosen size. */
+  readonly learningRate: number;
+  /** `native`: its own predictions. */
+  readonly readout: ReadoutName | 'native';
+  readonly activation: ActivationName;
+}
+
+export interface MethodOptions {
+  /** From the inputs on. */
+  readonly widths: readonly number[];
+  readonly classes: number;
+  readonly seed: number;
+  readonly learningRate: number;
+  readonly optimizer: OptimizerName;
+  readonly backend: Backend;
+}
+
+const backprop: Method = {
+  about: 'backpropagation through tanh layers, the yardstick',
+  widths: (inputs, classes) => [inputs, 256, 128, classes],
+  refuses: endsWithClasses,
+  defaults: { epochs: 3, batch: 64, learningRate: 1e-3, readout: 'native', activation: 'linear' },
+  make: ({ backend, ...options }) => new Backprop(options, backend),
+};
+
+const forwardForward: Method = {
+  about: 'Forward-Forward: each layer tells true labels from wrong ones (Hinton 2022)',
+  widths: (inputs) => [inputs, 500, 500, 500],
+  refuses: hasLayers,
+  defaults: { epochs: 5, batch: 64, learningRate: 1e-3, readout: 'native', activation: 'linear' },
+  make: ({ backend, ...options }) => new ForwardForward(options, backend),
+};
+
+const kMeans: Method = {
+  about: 'k-means: units are the centres of clusters, features the distances from them',
+  widths: (inputs) => [inputs, 500],
+  refuses: hasOneLayer,
+  defaults: { epochs: 5, batch: 256, learningRate: Number.NaN, readout: 'logistic', activation: 'triangle' },
+  make: ({ widths, seed, backend }) => new KMeans(widths[0], widths[1], seed, backend),
+};
+
+const pca: Method = {
+  about: 'principal components: the directions of largest variance',
+  widths: (inputs) => [inputs, Math.min(inputs, 100)],
+  refuses: hasOneLayer,
+  defaults: { epochs: 1, batch: 256, learningRate: Number.NaN, readout: 'logistic', activation: 'linear' },
+  make: ({ widths, backend }) => new Pca(widths[0], widths[1], backend),
+};
+
+const random: Method = {
+  about: 'a random layer that never learns: what a rule must be better than',
+  widths: (inputs) => [inputs, 500],
+  refuses: hasOneLayer,
+  defaults: { epochs: 1, batch: 256, learningRate: Number.NaN, readout: 'logistic', activation: 'triangle' },
+  make: ({ widths, seed, backend }) => untrained(widths[0], widths[1], seed, backend),
+};
+
+const inputsAlone: Method = {
+  about: 'no network: the read-out sees the inputs themselves',
+  widths: (inputs) => [inputs],
+  refuses: (widths) => (widths.length === 1 ? undefined : 'the inputs alone, with no layer after them'),
+  defaults: { epochs: 1, batch: 256, learningRate: Number.NaN, readout: 'logistic', activation: 'linear' },
+  make: ({ widths }) => pixels(widths[0]),
+};
+
+function endsWithClasses(widths: readonly number[], classes: number): string | undefined {
+  if (widths.length >= 2 && widths.at(-1) === classes) return undefined;
+  return `an output of ${classes} units at the end, one for each class`;
+}
+
+function hasLayers(widths: readonly number[]): string | undefined {
+  return widths.length >= 2 ? undefined : 'a layer after the inputs';
+}
+
+function hasOneLayer(widths: readonly number[]): string | undefined {
+  return widths.length === 2 ? undefined : 'one layer after the inputs';
+}
+
+export const METHODS: ReadonlyMap<string, Method> = new Map(
+  Object.entries({
+    backprop,
+    'forward-forward': forwardForward,
+    kmeans: kMeans,
+    pca,
+    untrained: random,
+    pixels: inputsAlone,
+  }),
+);
