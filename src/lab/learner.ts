@@ -5,8 +5,9 @@
  * may ask for `features` or `predict`, which change nothing. A learner owns whatever it computes with: nothing here names a
  * backend. To add one: a file that makes it, and a line in `methods.ts`.
  */
+
+import type { Split } from '../data/dataset.js';
 import type { Rows } from './rows.js';
-import type { Samples } from './samples.js';
 
 export interface Learner {
   /** Of its layers, from the input on; the last is the output where it predicts. */
@@ -14,13 +15,13 @@ export interface Learner {
   readonly audit: Audit;
 
   /** Sees the samples it is going to learn from, before the first of them: for methods that must start from data. */
-  begin?(train: Samples): void;
+  begin?(train: Split): void;
 
   /**
    * One update from a batch of any size from 1 on. The batch is the caller's again afterwards, and its labels may only be looked
    * at by a method that is told to. Gives the mean loss before the update, where the method has one.
    */
-  learn(batch: Samples): number | undefined;
+  learn(batch: Split): number | undefined;
 
   /** After each pass over the data: for methods that sum up over a pass. */
   endEpoch?(): void;
@@ -32,7 +33,7 @@ export interface Learner {
   predict?(inputs: Rows): Uint32Array;
 
   /** Degrees between what it would learn from the batch and the gradient of its loss, for methods that can tell. */
-  angle?(batch: Samples): number;
+  angle?(batch: Split): number;
 
   /** What there is to draw and to measure. */
   layers(): readonly LayerView[];

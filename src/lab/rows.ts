@@ -1,14 +1,10 @@
 /**
- * Rows of numbers as the lab hands them round: samples, features, weights. They lie in ordinary memory, so that a method may
- * compute with any backend, or none, and what looks on needs to know of no backend at all.
+ * Samples, features and weights, as the lab hands them round: rows in ordinary memory, so that a method may compute with any backend, or
+ * none, and what looks on needs to know of no backend at all.
  */
-export interface Rows {
-  readonly count: number;
-  /** Numbers in a row. */
-  readonly width: number;
-  /** Row after row. */
-  readonly values: Float32Array;
-}
+import type { Rows } from '../data/dataset.js';
+
+export type { Rows };
 
 export function newRows(
   count: number,

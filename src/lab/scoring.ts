@@ -1,11 +1,13 @@
 /** How a learner is marked: by its own predictions, or by a read-out trained on its features. */
+
+import type { Split } from '../data/dataset.js';
+import { firstSamples } from '../data/pick.js';
 import type { Backend } from '../engines/tensor/backend.js';
 import { type ActivationName, activate } from './activations.js';
 import type { Learner } from './learner.js';
 import { accuracy } from './metrics/accuracy.js';
 import type { Readout } from './readouts/readout.js';
 import { newRows, type Rows, rowRange } from './rows.js';
-import { firstSamples, type Samples } from './samples.js';
 
 export interface Score {
   /** Accuracy on training samples; on the first `MOST_TRAIN_MARKED` of them where the method predicts by itself. */
@@ -15,7 +17,7 @@ export interface Score {
   readonly predicted: Uint32Array;
 }
 
-export type Scorer = (learner: Learner, train: Samples, test: Samples) => Score;
+export type Scorer = (learner: Learner, train: Split, test: Split) => Score;
 
 export const byItself: Scorer = (learner, train, test) => {
   const some = firstSamples(train, MOST_TRAIN_MARKED);

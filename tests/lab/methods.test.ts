@@ -1,9 +1,10 @@
 /** What every method of learning must keep to, whatever it learns. */
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Split } from '../../src/data/dataset.js';
+import { firstSamples, pickSamples } from '../../src/data/pick.js';
 import { makePlain } from '../../src/engines/tensor/plain/index.js';
 import type { Learner } from '../../src/lab/learner.js';
 import { METHODS } from '../../src/lab/methods.js';
-import { firstSamples, pickSamples, type Samples } from '../../src/lab/samples.js';
 import { blobs } from './blobs.js';
 
 const WIDTH = 12;
@@ -11,7 +12,7 @@ const CLASSES = 3;
 const train = blobs(120, WIDTH, CLASSES, 1);
 const backend = makePlain();
 
-const batchAt = (from: number, size: number): Samples =>
+const batchAt = (from: number, size: number): Split =>
   pickSamples(
     train,
     Array.from({ length: size }, (_, k) => (from + k) % train.inputs.count),

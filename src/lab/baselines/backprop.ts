@@ -2,6 +2,8 @@
  * Backpropagation through a plain network: tanh in hidden layers, softmax and cross-entropy at the output, Glorot's uniform weights,
  * the yardstick of every other rule. Features are the last hidden layer.
  */
+
+import type { Split } from '../../data/dataset.js';
 import type { Backend, Matrix } from '../../engines/tensor/backend.js';
 import { difference, product, sum } from '../../equations/algebra/arithmetic-of-trees.js';
 import { call, number, symbol } from '../../equations/expression.js';
@@ -13,7 +15,6 @@ import type { Optimizer } from '../optimizers/optimizer.js';
 import { Parameters } from '../parameters.js';
 import { largestOfRows } from '../readouts/largest.js';
 import { newRows, type Rows } from '../rows.js';
-import type { Samples } from '../samples.js';
 
 export interface BackpropOptions {
   readonly widths: readonly number[];
@@ -79,7 +80,7 @@ export class Backprop implements Learner {
     this.throughTanh = backend.compile(product(symbol('d'), slope));
   }
 
-  learn({ inputs, labels }: Samples): number {
+  learn({ inputs, labels }: Split): number {
     const { backend, layers_: layers, gradients, optimizer } = this;
     const { input, targets, activities, deltas } = this.workspaceFor(inputs.count);
     const last = layers.length - 1;

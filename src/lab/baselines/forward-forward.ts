@@ -4,6 +4,7 @@
  * input, so that no pixel is lost. Layers see only the direction of what comes from below: it is divided by its root mean square.
  */
 import { RandomStream } from '../../clock/random.js';
+import type { Split } from '../../data/dataset.js';
 import type { Backend, Matrix } from '../../engines/tensor/backend.js';
 import { difference, negative, product, quotient, sum } from '../../equations/algebra/arithmetic-of-trees.js';
 import { call, number, symbol } from '../../equations/expression.js';
@@ -14,7 +15,6 @@ import type { Optimizer } from '../optimizers/optimizer.js';
 import { Parameters } from '../parameters.js';
 import { largestOfRows } from '../readouts/largest.js';
 import { newRows, type Rows, rowOf } from '../rows.js';
-import type { Samples } from '../samples.js';
 
 export interface ForwardForwardOptions {
   /** Of the input without labels, and of the layers. */
@@ -96,7 +96,7 @@ export class ForwardForward implements Learner {
   }
 
   /** The loss is that of all layers together, of a true and a wrong label of each sample. */
-  learn(batch: Samples): number {
+  learn(batch: Split): number {
     const { backend, layers_: layers, optimizer } = this;
     return backend.within(() => {
       const rows = 2 * batch.inputs.count;
@@ -210,7 +210,7 @@ export class ForwardForward implements Learner {
     return activities.length === 1 ? activities : activities.slice(1);
   }
 
-  private trueAndWrong({ inputs, labels }: Samples): Rows {
+  private trueAndWrong({ inputs, labels }: Split): Rows {
     const { classes, random, backend } = this;
     const [batch] = backend.read(this.batches);
     backend.write(this.batches, [batch + 1]);

@@ -4,14 +4,14 @@
  * their sign turned, so that the activation `triangle` makes of them what Coates, Lee & Ng (AISTATS 2011) found best.
  */
 import { RandomStream } from '../../clock/random.js';
+import type { Split } from '../../data/dataset.js';
+import { shuffledRows } from '../../data/shuffle.js';
 import type { Backend, Matrix } from '../../engines/tensor/backend.js';
 import { difference, product, quotient, sum } from '../../equations/algebra/arithmetic-of-trees.js';
 import { binary, call, number, symbol } from '../../equations/expression.js';
 import type { Learner } from '../learner.js';
 import { Parameters } from '../parameters.js';
 import { newRows, pickRows, type Rows, rowOf } from '../rows.js';
-import type { Samples } from '../samples.js';
-import { shuffled } from '../shuffled.js';
 
 export class KMeans implements Learner {
   readonly widths: readonly number[];
@@ -52,13 +52,13 @@ export class KMeans implements Learner {
     );
   }
 
-  begin({ inputs }: Samples): void {
-    const some = shuffled(inputs.count, this.seed, 0).subarray(0, MOST_CANDIDATES);
+  begin({ inputs }: Split): void {
+    const some = shuffledRows(inputs.count, this.seed, 0).subarray(0, MOST_CANDIDATES);
     this.backend.write(this.centres, farApart(pickRows(inputs, some), this.units, this.seed).values);
   }
 
   /** The loss is the mean squared distance to the nearest centre. */
-  learn({ inputs }: Samples): number {
+  learn({ inputs }: Split): number {
     const { backend } = this;
     return backend.within(() => {
       const { x, nearness } = this.nearness(inputs);

@@ -2,6 +2,8 @@
  * Principal components: the directions along which the inputs vary most, found after each pass from all that was seen in it (Pearson
  * 1901). Features are the inputs' places along them, from the mean of the training samples.
  */
+
+import type { Split } from '../../data/dataset.js';
 import type { Backend, Matrix } from '../../engines/tensor/backend.js';
 import { difference } from '../../equations/algebra/arithmetic-of-trees.js';
 import { symbol } from '../../equations/expression.js';
@@ -9,7 +11,6 @@ import type { Learner } from '../learner.js';
 import { meanRow } from '../mean-row.js';
 import { Parameters } from '../parameters.js';
 import { newRows, type Rows } from '../rows.js';
-import type { Samples } from '../samples.js';
 import { symmetricEigen } from './symmetric-eigen.js';
 
 export class Pca implements Learner {
@@ -42,11 +43,11 @@ export class Pca implements Learner {
     this.centre = backend.compile(difference(symbol('x'), symbol('mean')));
   }
 
-  begin({ inputs }: Samples): void {
+  begin({ inputs }: Split): void {
     this.backend.write(this.mean, meanRow(inputs));
   }
 
-  learn({ inputs }: Samples): undefined {
+  learn({ inputs }: Split): undefined {
     const { backend, seen } = this;
     backend.within(() => {
       const x = this.centred(inputs);

@@ -43,7 +43,7 @@ function tridiagonal(a: Float64Array, n: number): Tridiagonal {
   for (let column = 0; column + 2 < n; column++) {
     let below = 0;
     for (let row = column + 2; row < n; row++) below += a[row * n + column] * a[row * n + column];
-    if (below === 0) continue;
+    if (below < NEGLIGIBLE * NEGLIGIBLE) continue;
     const head = a[(column + 1) * n + column];
     const length = Math.sqrt(head * head + below);
     // Away from the entry itself, so that nothing cancels.

@@ -2,12 +2,13 @@
  * Layers of a rule as a learner: each is shown what the one below answers, and learns from it, all of them from the first
  * sample on. Nothing goes back down.
  */
+
+import type { Split } from '../../data/dataset.js';
 import type { LayerEngine } from '../../engines/layer/layer-engine.js';
 import { sideOf } from '../../equations/layer/index.js';
 import { Problem } from '../../problem.js';
 import type { Audit, LayerView, Learner, LearnerState } from '../learner.js';
 import { newRows, type Rows, rowRange } from '../rows.js';
-import type { Samples } from '../samples.js';
 
 export interface LayerLearnerOptions {
   /** From the input on. */
@@ -49,7 +50,7 @@ class LayerLearner implements Learner {
           });
   }
 
-  learn({ inputs }: Samples): undefined {
+  learn({ inputs }: Split): undefined {
     if (!this.oneByOne) this.learnFrom(inputs);
     else for (let k = 0; k < inputs.count; k++) this.learnFrom(rowRange(inputs, k, k + 1));
   }

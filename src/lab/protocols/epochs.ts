@@ -1,18 +1,21 @@
 /** Learning by passes over a data set: shuffled, in batches, marked on the test samples after each pass. */
-import { Problem } from '../../problem.js';
+
+import { batches } from '../../data/batches.js';
+import { checkSplit } from '../../data/check.js';
+import type { Split } from '../../data/dataset.js';
+import { pickSamples } from '../../data/pick.js';
+import { shuffledRows } from '../../data/shuffle.js';
 import { breathe } from '../../simulation/breathe.js';
 import type { Learner } from '../learner.js';
-import { checkSamples, pickSamples, type Samples } from '../samples.js';
 import type { Score, Scorer } from '../scoring.js';
-import { shuffled } from '../shuffled.js';
 
 export interface EpochsRequest {
   readonly learner: Learner;
-  readonly train: Samples;
-  readonly test: Samples;
+  readonly train: Split;
+  readonly test: Split;
   readonly classes: number;
   readonly epochs: number;
-  /** Samples in a batch. */
+  /** Split in a batch. */
   readonly batch: number;
   /** Of the order of samples. */
   readonly seed: number;
@@ -57,13 +60,8 @@ export interface EpochsResult {
 
 export async function learnByEpochs(request: EpochsRequest): Promise<EpochsResult> {
   const { learner, train, test, classes, epochs, batch, seed, score, nowMs, signal } = request;
-  if (!Number.isInteger(batch) || batch < 1) {
-    throw new Problem(`A batch of ${batch} samples.`, {
-      fix: 'Let a batch be a whole number of samples, 1 or more.',
-    });
-  }
-  checkSamples('the training samples', train, learner.widths[0], classes);
-  checkSamples('the test samples', test, learner.widths[0], classes);
+  checkSplit('the training samples', train, learner.widths[0], classes);
+  checkSplit('the test samples', test, learner.widths[0], classes);
   const results: EpochResult[] = [];
   const totalSamples = epochs * train.inputs.count;
   let samples = 0;
@@ -76,11 +74,11 @@ export async function learnByEpochs(request: EpochsRequest): Promise<EpochsResul
   };
   timed(() => void learner.begin?.(train));
   for (let epoch = 1; epoch <= epochs && !signal?.aborted; epoch++) {
-    const order = shuffled(train.inputs.count, seed, epoch);
+    const order = shuffledRows(train.inputs.count, seed, epoch);
     const losses = new LossSum(epoch);
     let breathed = nowMs();
-    for (let from = 0; from < order.length && !signal?.aborted; from += batch) {
-      const chosen = pickSamples(train, order.subarray(from, from + batch));
+    for (const chosen of batches(train, batch, order)) {
+      if (signal?.aborted) break;
       const loss = timed(() => learner.learn(chosen));
       samples += chosen.inputs.count;
       losses.add(loss, samples);

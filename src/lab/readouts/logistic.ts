@@ -3,6 +3,8 @@
  * can be compared: 600,000 samples shown, in at most 500 passes and batches of 256 (incomplete ones are left out), steps that shrink
  * in a straight line from 0.01 to 0, and the penalty |W|^2 / 2n of the n training samples, the strength of scikit-learn's default.
  */
+
+import { shuffledRows } from '../../data/shuffle.js';
 import type { Backend } from '../../engines/tensor/backend.js';
 import { quotient, sum } from '../../equations/algebra/arithmetic-of-trees.js';
 import { binary, symbol } from '../../equations/expression.js';
@@ -10,7 +12,6 @@ import { makeOptimizer } from '../optimizers/index.js';
 import { Parameters } from '../parameters.js';
 import { project } from '../project.js';
 import { newRows, type Rows } from '../rows.js';
-import { shuffled } from '../shuffled.js';
 import { largestOfRows } from './largest.js';
 import type { Readout, ReadoutRequest } from './readout.js';
 
@@ -41,7 +42,7 @@ function regress({ train, classes, seed, backend }: ReadoutRequest, scale: Stand
   const shown = newRows(batch, width);
   const targets = newRows(batch, classes);
   for (let pass = 0; pass < passes; pass++) {
-    const order = shuffled(count, seed, pass);
+    const order = shuffledRows(count, seed, pass);
     for (let k = 0; k < stepsInPass; k++) {
       targets.values.fill(0);
       for (let row = 0; row < batch; row++) {

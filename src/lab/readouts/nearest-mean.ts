@@ -1,7 +1,8 @@
 /** The class whose mean lies nearest: |x - m|^2 is least where x m - |m|^2 / 2 is largest. */
+
+import type { Split } from '../../data/dataset.js';
 import { project } from '../project.js';
 import { newRows, type Rows, rowOf } from '../rows.js';
-import type { Samples } from '../samples.js';
 import { largestOfRows } from './largest.js';
 import type { Readout } from './readout.js';
 
@@ -21,7 +22,7 @@ export const nearestMean: Readout = ({ train, classes, backend }) => {
   };
 };
 
-function classMeans({ inputs, labels }: Samples, classes: number): { means: Rows; seen: Float64Array } {
+function classMeans({ inputs, labels }: Split, classes: number): { means: Rows; seen: Float64Array } {
   const { count, width, values } = inputs;
   const sums = new Float64Array(classes * width);
   const seen = new Float64Array(classes);

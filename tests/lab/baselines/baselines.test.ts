@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { firstSamples } from '../../../src/data/pick.js';
 import { makePlain } from '../../../src/engines/tensor/plain/index.js';
 import { Backprop } from '../../../src/lab/baselines/backprop.js';
 import { KMeans } from '../../../src/lab/baselines/k-means.js';
 import { Pca } from '../../../src/lab/baselines/pca.js';
 import { rowOf } from '../../../src/lab/rows.js';
-import { firstSamples } from '../../../src/lab/samples.js';
 import { blobs } from '../blobs.js';
 import { digits } from '../digits.js';
 

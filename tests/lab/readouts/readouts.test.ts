@@ -1,11 +1,11 @@
 /** Held to scikit-learn (tests/golden/lab/make.py) on the 8x8 digits. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { firstSamples } from '../../../src/data/pick.js';
 import { makePlain } from '../../../src/engines/tensor/plain/index.js';
 import { accuracy } from '../../../src/lab/metrics/accuracy.js';
 import { READOUTS } from '../../../src/lab/readouts/index.js';
 import { newRows } from '../../../src/lab/rows.js';
-import { firstSamples } from '../../../src/lab/samples.js';
 import { DIGIT_CLASSES, digits } from '../digits.js';
 
 const golden = JSON.parse(
@@ -59,7 +59,7 @@ test('a probe is the same for the same seed', () => {
 });
 
 test('a class that was never shown is never said; fewer samples than neighbours are enough', () => {
-  const few = { inputs: newRows(2, 1, Float32Array.of(1, 3)), labels: [2, 0] };
+  const few = { inputs: newRows(2, 1, Float32Array.of(1, 3)), labels: Uint8Array.of(2, 0) };
   const questions = newRows(3, 1, Float32Array.of(0, 4, 1.4));
   for (const [name, readout] of READOUTS) {
     const classifier = readout({ train: few, classes: 4, seed: 0, backend });
