@@ -1,0 +1,73 @@
+/**
+ * What every engine of equilibrium propagation offers: the plain loops (the oracle), compiled kernels, batches on a tensor
+ * backend, and neurons that tell each other only what changed. One hot targets: the output has a neuron for each class.
+ */
+import type { Cost } from './nudge.js';
+
+/** Rows of numbers, one after the other. */
+export interface InputRows {
+  readonly count: number;
+  readonly width: number;
+  readonly values: ArrayLike<number>;
+}
+
+export interface LabelledRows {
+  readonly inputs: InputRows;
+  readonly labels: ArrayLike<number>;
+  /**
+   * Which sample each row is, a whole number from 0 on: the next time it comes, its free phase goes on where it ended.
+   * Rows without go from rest.
+   */
+  readonly identities?: ArrayLike<number>;
+}
+
+export interface EquilibriumLearner {
+  readonly widths: readonly number[];
+  /** One update from the batch; gives the mean cost of its free states. Bad samples are a Problem, and change nothing. */
+  learn(samples: LabelledRows): number;
+  /** The outputs of the free states, from rest: a row for each input. */
+  outputs(inputs: InputRows): Float32Array;
+  /** A copy. Weights of a bond lie with those of a neuron of its upper layer together. */
+  parameters(): EquilibriumParameters;
+  load(parameters: EquilibriumParameters): void;
+}
+
+export interface EquilibriumParameters {
+  readonly weights: readonly Float32Array[];
+  readonly biases: readonly Float32Array[];
+}
+
+export interface LearningSettings {
+  readonly beta: number;
+  /**
+   * `random sign`: one nudged phase, with beta or -beta for a batch. `positive`: with beta. `centred`: two, from the same free
+   * state, with beta and -beta.
+   */
+  readonly nudging: 'random sign' | 'positive' | 'centred';
+  readonly cost: Cost;
+  /** Of each bond, and of the biases of the layer above it. */
+  readonly rates: readonly number[];
+  /** Of first weights and signs. */
+  readonly seed: number;
+}
+
+/** As published with one hidden layer of 500; the learning rates are for batches of 20. */
+export const PUBLISHED = {
+  beta: 0.5,
+  nudging: 'random sign',
+  cost: 'square',
+  epsilon: 0.5,
+  freeSteps: 20,
+  nudgedSteps: 4,
+  rates: [0.1, 0.05],
+} as const;
+
+/** The label whose output is the largest, of each row; of equals the first. */
+export function labelsOf(outputs: Float32Array, classes: number): Uint32Array {
+  return Uint32Array.from({ length: outputs.length / classes }, (_, row) => {
+    let best = 0;
+    for (let k = 1; k < classes; k++)
+      if (outputs[row * classes + k] > outputs[row * classes + best]) best = k;
+    return best;
+  });
+}
