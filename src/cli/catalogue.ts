@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { NEURONS, SYNAPSES } from '../models/index.js';
 import type { NeuronDescription, SynapseDescription } from '../network/description.js';
+import type { LayerDescription } from '../network/layer-description.js';
 import { YamlSource } from '../network/yaml/source.js';
 import { Problem } from '../problem.js';
 import { RULES } from '../rules/index.js';
+import { LAYER_RULES } from '../rules/layer-rules.js';
 import { suggestion } from '../suggest.js';
 import { networkNames, readyMadePath } from './network-names.js';
 
@@ -28,7 +30,7 @@ export async function catalogue(what: string): Promise<Catalogue> {
     case 'models':
       return { entries: [...described(NEURONS, 'neuron'), ...described(SYNAPSES, 'synapse')] };
     case 'rules':
-      return { entries: described(RULES, 'rule') };
+      return { entries: [...described(RULES, 'rule'), ...described(LAYER_RULES, 'layer rule')] };
     default:
       return { entries: [], note: `There are no ${what} in this version yet. ${INSTEAD}` };
   }
@@ -38,7 +40,8 @@ export async function catalogue(what: string): Promise<Catalogue> {
 export type CatalogueText =
   | { readonly kind: 'network'; readonly text: string }
   | { readonly kind: 'neuron'; readonly model: NeuronDescription }
-  | { readonly kind: 'synapse' | 'rule'; readonly model: SynapseDescription };
+  | { readonly kind: 'synapse' | 'rule'; readonly model: SynapseDescription }
+  | { readonly kind: 'layer rule'; readonly model: LayerDescription };
 
 export async function catalogueText(what: string, name: string): Promise<CatalogueText> {
   const { entries } = await catalogue(what);
@@ -52,6 +55,8 @@ export async function catalogueText(what: string, name: string): Promise<Catalog
       return { kind: 'synapse', model: SYNAPSES.get(name)! };
     case 'rule':
       return { kind: 'rule', model: RULES.get(name)! };
+    case 'layer rule':
+      return { kind: 'layer rule', model: LAYER_RULES.get(name)! };
     default:
       throw new Problem(`There is no \`${name}\` among the ${what}.`, {
         fix: suggestion(

@@ -8,7 +8,7 @@ type Model = Exclude<CatalogueText, { kind: 'network' }>;
 export function modelText(name: string, { kind, model }: Model): string {
   const { about, source, ...rest } = model;
   const head = [
-    `# ${name}, a built-in ${kind === 'rule' ? 'rule' : `${kind} model`}. ${about ?? ''}`,
+    `# ${name}, a built-in ${kind.endsWith('rule') ? kind : `${kind} model`}. ${about ?? ''}`,
     ...(source === undefined ? [] : [`# ${source}`]),
     `# By name: ${usage(name, kind, Object.entries(model.parameters ?? {})[0])}`,
     ...(hasMarks(model) ? MARKS : []),
@@ -18,6 +18,7 @@ export function modelText(name: string, { kind, model }: Model): string {
 
 function usage(name: string, kind: Model['kind'], parameter: [string, unknown] | undefined): string {
   const given = parameter && `${parameter[0]}: ${parameter[1]}`;
+  if (kind === 'layer rule') return `synfire learn ${name}`;
   if (kind === 'rule') return `learn: {rule: ${name}${given ? `, ${given}` : ''}}`;
   return `${kind === 'neuron' ? 'model' : 'synapse'}: ${name}${given ? `, with: {${given}}` : ''}`;
 }

@@ -5,14 +5,22 @@ import type { ExplainOptions } from '../explain-network.js';
 export const declareExplain: DeclareCommand = (program, { terminal, action }) => {
   program
     .command('explain')
-    .description('what a network expands to: equations, integrators, units, sizes, memory, and who sees what')
-    .argument('<network>', 'a ready-made network or a file')
+    .description(
+      'what a network expands to: equations, integrators, units, sizes, memory, and who sees what; or a rule of layers',
+    )
+    .argument('<network>', 'a ready-made network, a file, or a rule of layers')
     .option('--set <path=value>', 'change an entry first; may be given again', collect, [])
     .option('--program', 'print the statements that run in a tick, too')
     .option('--kernels', 'print what the kernels engine compiles them to, too')
     .option('--json', 'print one JSON object')
     .action(
       action(async (network: string, options: ExplainOptions) => {
+        const { LAYER_RULES } = await import('../../rules/layer-rules.js');
+        const rule = LAYER_RULES.get(network);
+        if (rule !== undefined) {
+          const { explainRule } = await import('../explain-rule.js');
+          return explainRule(network, rule, options.json === true, terminal);
+        }
         const { explainNetwork } = await import('../explain-network.js');
         return explainNetwork(network, options, terminal);
       }),

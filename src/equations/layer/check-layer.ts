@@ -132,6 +132,8 @@ function checkEquation(equation: Equation, scope: TextScope): Equation {
   const expected = flags.has('rank in layer') ? found.dimension : dimension;
   if (!sameDimension(found.dimension, expected)) throw mismatch(name, dimension, expression, found);
   if (side !== 'own' && !flags.has('summed')) demandOwnSide(name, side, expression, scope, offset);
+  // A rank is whole whatever is ranked.
+  if (flags.has('rank in layer')) return equation;
   return { ...equation, expression: ofType(expression, found, type) };
 }
 

@@ -4,9 +4,10 @@
  */
 import { product, sum } from '../../../equations/algebra/arithmetic-of-trees.js';
 import { separate, separateChange, type Term } from '../../../equations/algebra/separate.js';
-import { type Expression, number, symbol } from '../../../equations/expression.js';
+import { type Expression, names, number, symbol } from '../../../equations/expression.js';
 import { type Side, type Step, sideOf } from '../../../equations/layer/index.js';
 import type { Matrix } from '../backend.js';
+import { isTriangular } from './form.js';
 import { Formula } from './formula.js';
 import type { LayerWorld, Run } from './world.js';
 
@@ -137,16 +138,16 @@ class OrderedSum {
   ) {}
 
   static of(term: Term<Side>, running: Expression, name: string, world: LayerWorld): OrderedSum | undefined {
-    const terms = separate(running, sideOf);
-    const near = term.parts.get('post');
-    if (terms?.length !== 1 || near === undefined || term.parts.get('own')!.kind !== 'symbol')
-      return undefined;
-    const [{ factor, parts }] = terms;
-    const far = parts.get('post');
-    const own = parts.get('own');
-    if (term.parts.has('pre') || parts.has('pre') || far === undefined || own === undefined) return undefined;
-    const formula = (part: Expression) => new Formula(world, part);
-    return new OrderedSum({ near: formula(near), far: formula(far), own: formula(own) }, factor, name, world);
+    const [read] = names(term.parts.get('own')!);
+    if (!isTriangular(term, read, running)) return undefined;
+    const [{ factor, parts }] = separate(running, sideOf)!;
+    const formula = (of: ReadonlyMap<Side, Expression>, side: Side) => new Formula(world, of.get(side)!);
+    const formulas = {
+      near: formula(term.parts, 'post'),
+      far: formula(parts, 'post'),
+      own: formula(parts, 'own'),
+    };
+    return new OrderedSum(formulas, factor, name, world);
   }
 
   compute(): Matrix {

@@ -95,14 +95,6 @@ class TensorLayer implements LayerEngine {
   }
 }
 
-/** Whether a step was taken apart, or swept: for `explain`. */
-export function isSwept(step: Step, world: LayerWorld): boolean {
-  if (step.kind === 'gather') return gatherByProducts(step, world) === undefined;
-  return (
-    step.kind === 'keep' && step.side === 'own' && step.framed && changeByProducts(step, world) === undefined
-  );
-}
-
 function runOf(step: Step, world: LayerWorld): Run {
   switch (step.kind) {
     case 'gather':

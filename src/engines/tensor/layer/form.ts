@@ -1,0 +1,74 @@
+/** How the tensor engine takes each step of a layer: as products of matrices, entry by entry, or swept frame by frame. */
+import { joined, separate, separateChange, type Term } from '../../../equations/algebra/separate.js';
+import { type Expression, names } from '../../../equations/expression.js';
+import { type LayerProgram, type Side, type Step, sideOf } from '../../../equations/layer/index.js';
+import { printExpression } from '../../../equations/print.js';
+
+export type Form =
+  /** A sum of these. */
+  | { readonly kind: 'products'; readonly terms: readonly string[] }
+  | { readonly kind: 'entries' }
+  /** @property why it could not be taken apart. */
+  | { readonly kind: 'swept'; readonly why: string };
+
+const MEETS = 'variables of different owners meet inside a function or a comparison';
+
+export function formOf(step: Step, { answer, learn }: LayerProgram): Form {
+  switch (step.kind) {
+    case 'gather': {
+      const terms = separate(step.value, sideOf);
+      if (terms === undefined) return { kind: 'swept', why: MEETS };
+      const far = step.side === 'post' ? 'pre' : 'post';
+      return {
+        kind: 'products',
+        terms: joined(terms).map((term) => summedOver('synapses', term, [far, 'own'])),
+      };
+    }
+    case 'keep': {
+      if (step.side !== 'own' || !step.framed) return { kind: 'entries' };
+      if (step.merge === 'largest') return { kind: 'swept', why: 'the largest over a batch is no sum' };
+      const terms = separateChange(step.value, step.target, sideOf);
+      if (terms === undefined) return { kind: 'swept', why: MEETS };
+      const running = [...answer, ...learn].filter(({ kind }) => kind === 'gather in order');
+      for (const term of terms)
+        for (const { target, value } of running)
+          if (readsOf(term).has(target) && !isTriangular(term, target, value))
+            return { kind: 'swept', why: `the running sum \`${target}\` is not alone with its target` };
+      return { kind: 'products', terms: terms.map((term) => summedOver('batch', term, ['pre', 'post'])) };
+    }
+    default:
+      return { kind: 'entries' };
+  }
+}
+
+/** Whether (of the target) x (running sum of (of a target) x (of a synapse)) is all there is of a term. */
+export function isTriangular(term: Term<Side>, running: string, added: Expression): boolean {
+  const own = term.parts.get('own');
+  const terms = separate(added, sideOf);
+  return (
+    own?.kind === 'symbol' &&
+    own.name === running &&
+    !term.parts.has('pre') &&
+    term.parts.has('post') &&
+    terms?.length === 1 &&
+    !terms[0].parts.has('pre') &&
+    terms[0].parts.has('post') &&
+    terms[0].parts.has('own')
+  );
+}
+
+function readsOf({ parts }: Term<Side>): ReadonlySet<string> {
+  return new Set([...parts.values()].flatMap((part) => [...names(part)]));
+}
+
+/** `2 * y_post * sum over synapses of (y_pre) (w)`. */
+function summedOver(what: string, { factor, parts }: Term<Side>, summed: readonly Side[]): string {
+  const inside = summed.flatMap((side) =>
+    parts.has(side) ? [`(${printExpression(parts.get(side)!)})`] : [],
+  );
+  const outside = [...parts]
+    .filter(([side]) => !summed.includes(side))
+    .map(([, part]) => `(${printExpression(part)})`);
+  const number = factor === 1 ? [] : [String(factor)];
+  return [...number, ...outside, `sum over ${what} of ${inside.join(' ') || '1'}`].join(' ');
+}
