@@ -81,7 +81,7 @@ describe('list', () => {
     const { code, out } = await synfire('list', what);
     expect(code).toBe(0);
     for (const line of out.trimEnd().split('\n'))
-      expect(line).toMatch(/^\S+ +(network|neuron|synapse|rule) +\S.{10,}$/);
+      expect(line).toMatch(/^\S+ +(network|neuron|synapse|rule|layer rule) +\S.{10,}$/);
   });
 
   test.each(['encoders', 'sources'])('%s: says honestly that there are none yet', async (what) => {
