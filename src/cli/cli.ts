@@ -3,6 +3,7 @@ import type { CommandContext, DeclareCommand } from './command.js';
 import { declareBench } from './commands/bench.js';
 import { declareCheck } from './commands/check.js';
 import { declareCompare } from './commands/compare.js';
+import { declareData } from './commands/data.js';
 import { declareDoctor } from './commands/doctor.js';
 import { declareExplain } from './commands/explain.js';
 import { declareInspect } from './commands/inspect.js';
@@ -64,6 +65,7 @@ const COMMANDS: readonly DeclareCommand[] = [
   declareCompare,
   declareSchema,
   declareBench,
+  declareData,
   declareDoctor,
   declareLater,
 ];

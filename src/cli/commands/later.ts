@@ -5,7 +5,6 @@ import type { DeclareCommand } from '../command.js';
 const LATER: ReadonlyMap<string, string> = new Map([
   ['learn', 'training a rule on a data set'],
   ['stream', 'learning from a live stream'],
-  ['data', 'fetching data sets'],
 ]);
 
 export const declareLater: DeclareCommand = (program, { action }) => {
