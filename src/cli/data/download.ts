@@ -21,6 +21,7 @@ export async function download(request: DownloadRequest): Promise<boolean> {
   const begun = await sizeOf(part);
   const patience = new Patience();
   try {
+    request.onProgress(begun, undefined);
     const response = await fetch(url, {
       signal: AbortSignal.any([signal, patience.signal]),
       // As it lies there: else a part of it could not be asked for.
