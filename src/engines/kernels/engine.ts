@@ -12,9 +12,11 @@ import { checkInput } from '../inputs.js';
 import { checkCircuit, checkState } from '../state-check.js';
 import { Cells } from './cells.js';
 import { keptSpikes } from './kept-spikes.js';
+import type { Lateness } from './layout/late.js';
 import { relayDeliveries } from './relay-deliveries.js';
 import { chooseThreads } from './threads/choose-threads.js';
 import { Crew, NO_SPIKES, type SpawnThread } from './threads/crew.js';
+import type { Stint } from './threads/crew-thread.js';
 
 export interface KernelOptions {
   /** `auto`: as many as make it faster. */
@@ -23,6 +25,8 @@ export interface KernelOptions {
   readonly cores?: number;
   /** Makes a thread; without it there is one. */
   readonly spawn?: SpawnThread;
+  /** When synapses hear late of their targets' spikes. */
+  readonly lateness?: Lateness;
 }
 
 export class KernelEngine implements Engine {
@@ -45,10 +49,10 @@ export class KernelEngine implements Engine {
   ) {
     checkCircuit(circuit);
     this.threads = chooseThreads(circuit, options);
-    this.crew = new Crew(circuit, this.threads, options.spawn, 0, NO_SPIKES);
+    this.crew = new Crew(circuit, this.threads, options.spawn, 0, NO_SPIKES, options.lateness);
     this.cells = new Cells(circuit, this.crew.parts);
     this.spikesByPopulation = circuit.populations.map(() => 0);
-    this.crew.run({ from: 0, to: 0, changed: true, check: false, forced: NOBODY }, () => {});
+    this.crew.run({ ...NOTHING, changed: true }, () => {});
   }
 
   get tick(): number {
@@ -91,11 +95,13 @@ export class KernelEngine implements Engine {
   }
 
   projection(projection: number, variable: string): Float64Array {
+    this.catchUp();
     return this.cells.projection(projection, variable);
   }
 
   snapshot(): EngineState {
     this.expectIdle('be saved');
+    this.catchUp();
     return {
       tick: this.now,
       ...this.cells.copy(),
@@ -112,7 +118,8 @@ export class KernelEngine implements Engine {
     // Kernels are made anew: some were made for values that are now other ones.
     this.crew.end();
     const circuit = withColumns(this.circuit, state);
-    this.crew = new Crew(circuit, this.threads, this.options.spawn, state.tick, state.recentSpikes);
+    const { spawn, lateness } = this.options;
+    this.crew = new Crew(circuit, this.threads, spawn, state.tick, state.recentSpikes, lateness);
     this.cells = new Cells(this.circuit, this.crew.parts);
     this.now = state.tick;
     this.inputs = [...state.inputs];
@@ -145,7 +152,8 @@ export class KernelEngine implements Engine {
     try {
       const changed = this.inputs.length > 0;
       const forced = changed ? this.applyInputs(from) : NOBODY;
-      this.crew.run({ from, to: from + ticks, changed, check: last || ticks > 1, forced }, this.tell);
+      const check = last || ticks > 1;
+      this.crew.run({ ...NOTHING, from, to: from + ticks, changed, check, forced }, this.tell);
       this.state = 'idle';
     } finally {
       if (this.state !== 'idle') this.state = 'broken';
@@ -157,7 +165,20 @@ export class KernelEngine implements Engine {
   private checkNumbers(): void {
     const { now } = this;
     this.state = 'broken';
-    this.crew.run({ from: now, to: now, changed: false, check: true, forced: NOBODY }, this.tell);
+    this.crew.run({ ...NOTHING, from: now, to: now, check: true }, this.tell);
+    this.state = 'idle';
+  }
+
+  /** Before synapses are looked at. From within a tick other threads cannot be asked to: they are at their own ticks. */
+  private catchUp(): void {
+    const { crew, now, state } = this;
+    if (!crew.late || state === 'broken') return;
+    if (state === 'in a tick') {
+      if (this.threads === 1) crew.catchUp(now);
+      return;
+    }
+    this.state = 'broken';
+    crew.run({ ...NOTHING, from: now, to: now, catchUp: true }, this.tell);
     this.state = 'idle';
   }
 
@@ -204,6 +225,8 @@ export class KernelEngine implements Engine {
 }
 
 const NOBODY: ReadonlyMap<number, ReadonlySet<number>> = new Map();
+/** No ticks, and nothing to be done beside them. */
+const NOTHING: Stint = { from: 0, to: 0, changed: false, check: false, catchUp: false, forced: NOBODY };
 /** Short enough for who wants to pause, long enough for threads. */
 const TICKS_BETWEEN_QUESTIONS = 64;
 

@@ -5,8 +5,9 @@ import { buildCircuit } from '../../../src/build/build.js';
 import type { Circuit } from '../../../src/build/circuit.js';
 import { Relay } from '../../../src/bus/relay.js';
 import { makeActors } from '../../../src/engines/actors/index.js';
-import type { Engine, EngineState } from '../../../src/engines/engine.js';
+import type { Engine, EngineState, MakeEngine } from '../../../src/engines/engine.js';
 import { makeKernels } from '../../../src/engines/kernels/index.js';
+import type { Lateness } from '../../../src/engines/kernels/layout/late.js';
 import { WHOLE } from '../../../src/engines/kernels/layout/part.js';
 import { planPart } from '../../../src/engines/kernels/layout/part-plan.js';
 import { loadParser } from '../../../src/equations/parser.js';
@@ -25,6 +26,14 @@ const whole = (state: EngineState): unknown => ({
   projections: bits(state.projections),
 });
 
+/** Everything that can be late is, with logs that are always full, or seldom. */
+const LATE = [1, 4, 50].map((entriesPerTarget) => ({ fewestSynapses: 1, entriesPerTarget }));
+const kernelsOf =
+  (lateness?: Lateness): MakeEngine =>
+  (circuit, relay) =>
+    makeKernels(circuit, relay, { lateness });
+const lateness = fc.constantFrom(undefined, ...LATE);
+
 const weights = (engine: Engine, { projections }: Circuit): unknown =>
   projections.map(({ index }) => bits([new Map([['w', engine.projection(index, 'w')]])]));
 
@@ -33,10 +42,11 @@ describe('synapses that learn', () => {
     await fc.assert(
       fc.asyncProperty(
         randomPlasticNetwork,
+        lateness,
         fc.array(fc.integer({ min: 1, max: 150 }), { maxLength: 4 }),
-        async (data, stretches) => {
+        async (data, late, stretches) => {
           const circuit = await build(data);
-          const [slow, fast] = [makeActors, makeKernels].map((make) => make(circuit, new Relay()));
+          const [slow, fast] = [makeActors, kernelsOf(late)].map((make) => make(circuit, new Relay()));
           for (const stretch of stretches) {
             for (const engine of [slow, fast]) engine.advance(stretch);
             expect(weights(fast, circuit)).toEqual(weights(slow, circuit));
@@ -51,24 +61,41 @@ describe('synapses that learn', () => {
 
   it('go on from where the other engine was', async () => {
     await fc.assert(
-      fc.asyncProperty(randomPlasticNetwork, fc.integer({ min: 0, max: 400 }), async (data, cut) => {
-        const circuit = await build(data);
-        const wanted = makeActors(circuit, new Relay());
-        wanted.advance(circuit.durationTicks);
-        for (const [first, second] of [
-          [makeActors, makeKernels],
-          [makeKernels, makeActors],
-        ]) {
-          const before = first(circuit, new Relay());
-          before.advance(cut);
-          const after = second(circuit, new Relay());
-          after.restore(before.snapshot());
-          after.advance(circuit.durationTicks - cut);
-          expect(whole(after.snapshot())).toEqual(whole(wanted.snapshot()));
-        }
-      }),
+      fc.asyncProperty(
+        randomPlasticNetwork,
+        lateness,
+        fc.integer({ min: 0, max: 400 }),
+        async (data, late, cut) => {
+          const kernels = kernelsOf(late);
+          const circuit = await build(data);
+          const wanted = makeActors(circuit, new Relay());
+          wanted.advance(circuit.durationTicks);
+          for (const [first, second] of [
+            [makeActors, kernels],
+            [kernels, makeActors],
+          ]) {
+            const before = first(circuit, new Relay());
+            before.advance(cut);
+            const after = second(circuit, new Relay());
+            after.restore(before.snapshot());
+            after.advance(circuit.durationTicks - cut);
+            expect(whole(after.snapshot())).toEqual(whole(wanted.snapshot()));
+          }
+        },
+      ),
       { numRuns: Math.ceil(NETWORKS / 4) },
     );
+  });
+
+  it('are late where only their own variables are written, and there are many', async () => {
+    const [sample] = fc.sample(randomPlasticNetwork, { numRuns: 1, seed: 1 });
+    const kinds = ['pair', 'triplet', 'power', 'coupled', 'timed', 'asking', 'begun', 'own'];
+    const projections = kinds.map((synapse) => ({ from: 'a', to: 'b', connect: 'all', synapse }));
+    const circuit = await build({ ...sample, projections });
+    const late = (lateness?: Lateness) =>
+      planPart(circuit, WHOLE, lateness).synapses.map((block) => block.late !== undefined);
+    expect(late(LATE[0])).toEqual(kinds.map((kind) => kind !== 'own'));
+    expect(late()).not.toContain(true);
   });
 
   it.each([

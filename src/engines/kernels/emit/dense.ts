@@ -11,9 +11,9 @@ import type { Code, Local } from '../../../wasm/code.js';
 import { ONE_IN_VECTOR, type Shape, TWO_LANES } from '../../../wasm/shape.js';
 import { writtenKeys } from '../../number-watch.js';
 import { type SynapseBlock, sharedBy } from '../layout/synapse-block.js';
-import { BYTES_PER_NUMBER, entriesAhead, INDEX_SHIFT, NUMBER_SHIFT } from '../layout/widths.js';
+import { BYTES_PER_NUMBER, entriesAhead, INDEX_SHIFT } from '../layout/widths.js';
 import { eachListed } from './loops.js';
-import { setRow } from './synapse-frame.js';
+import { pushRow, setOffset } from './synapse-frame.js';
 
 /** Makes the frame of a shape, so many synapses beyond the offsets. */
 export type FrameOf = (shape: Shape, ahead: number) => Frame;
@@ -29,7 +29,9 @@ export function denseOnPre(
   frameOf: FrameOf,
   offsets: Frame['offsets'],
   sum: Local,
+  beforeRow: (source: Local, first: Local, last: Local) => void,
 ): void {
+  const [first, last] = [code.local('i32'), code.local('i32')];
   const [list, count, starts] = code.parameters;
   const [own, post] = [offsets.index!, offsets.post!];
   const size = block.stretch.to - block.stretch.from;
@@ -53,12 +55,14 @@ export function denseOnPre(
   const shares = sharedBy(block, 'row');
   if (!shares) hoist();
   eachListed(code, list, count, (spike) => {
+    code.get(starts, spike).i32(INDEX_SHIFT).op('i32.shl', 'i32.add').memory('i32.load', 0).tee(first);
+    code.i32(size).op('i32.add').set(last);
+    beforeRow(spike, first, last);
     if (shares) {
-      setRow(code, block, offsets.row!, starts, spike);
+      setOffset(code, offsets.row!, () => pushRow(code, block, starts, spike));
       hoist();
     }
-    code.get(starts, spike).i32(INDEX_SHIFT).op('i32.shl', 'i32.add').memory('i32.load', 0);
-    code.i32(NUMBER_SHIFT).op('i32.shl').set(own);
+    setOffset(code, own, () => code.get(first));
     code.i32(0).set(post);
     let from = 0;
     for (const { step, passes } of turns) {

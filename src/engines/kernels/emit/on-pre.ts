@@ -2,7 +2,7 @@
 
 import type { Frame } from '../../../equations/kernel/frame.js';
 import type { Program } from '../../../equations/program.js';
-import type { Code, Local } from '../../../wasm/code.js';
+import type { Code, FunctionRef, Local } from '../../../wasm/code.js';
 import { ONE_IN_VECTOR, type Shape } from '../../../wasm/shape.js';
 import { type SynapseBlock, sharedBy } from '../layout/synapse-block.js';
 import { BYTES_PER_INDEX, BYTES_PER_SHORT, INDEX_SHIFT, SHORT_SHIFT } from '../layout/widths.js';
@@ -10,9 +10,16 @@ import { AtSynapse, makeSum } from './at-synapse.js';
 import { denseOnPre } from './dense.js';
 import type { KernelWorld } from './draws.js';
 import { eachBetween, eachListed } from './loops.js';
-import { type Ends, makeAt, pushTarget, setOffset, setRow, synapseFrame } from './synapse-frame.js';
+import { type Ends, makeAt, pushRow, pushTarget, setOffset, synapseFrame } from './synapse-frame.js';
 
-export function onPre(block: SynapseBlock, ends: Ends, world: KernelWorld, program: Program): void {
+/** @param catchUp what a row's synapses have to do first, where they hear late of their targets' spikes. */
+export function onPre(
+  block: SynapseBlock,
+  ends: Ends,
+  world: KernelWorld,
+  program: Program,
+  catchUp: FunctionRef | undefined,
+): void {
   const { index } = block.projection;
   world.module.function(`on_pre ${index}`, ['i32', 'i32', 'i32', 'f64'], ['i32'], (code) => {
     const [list, count, starts, tick] = code.parameters;
@@ -25,10 +32,24 @@ export function onPre(block: SynapseBlock, ends: Ends, world: KernelWorld, progr
     const frameOf = (shape: Shape, ahead: number): Frame =>
       synapseFrame(block, ends, world, code, at, tick, 'on_pre', shape, ahead);
     const synapse = new AtSynapse(frameOf(ONE_IN_VECTOR, 0), program, block, sum);
+    /** Of a source's row, from `first` to before `last`. */
+    const beforeRow = (source: Local, first: Local, last: Local): void => {
+      if (catchUp === undefined || block.late === undefined) return;
+      const number = code.local('i32');
+      pushRow(code, block, starts, source);
+      code.tee(number).i32(INDEX_SHIFT).op('i32.shl').memory('i32.load', block.late.seen);
+      code.i32(0).memory('i32.load', block.late.count).op('i32.lt_u');
+      code.if(() => {
+        code.get(number, first, last).call(catchUp);
+        ONE_IN_VECTOR.widen(code);
+        ONE_IN_VECTOR.add(code.get(sum));
+        code.set(sum);
+      });
+    };
     const shares = sharedBy(block, 'row');
     if (!shares) synapse.hoist();
     if (block.dense) {
-      denseOnPre(code, block, program, frameOf, offsets, sum);
+      denseOnPre(code, block, program, frameOf, offsets, sum, beforeRow);
       code
         .get(count)
         .i32(block.stretch.to - block.stretch.from)
@@ -43,8 +64,9 @@ export function onPre(block: SynapseBlock, ends: Ends, world: KernelWorld, progr
       code.get(starts, source).i32(INDEX_SHIFT).op('i32.shl', 'i32.add').set(row);
       code.get(row).memory('i32.load', BYTES_PER_INDEX).tee(end);
       code.get(row).memory('i32.load', 0).tee(row).op('i32.sub').get(synapses).op('i32.add').set(synapses);
+      beforeRow(source, row, end);
       if (shares) {
-        setRow(code, block, offsets.row!, starts, source);
+        setOffset(code, offsets.row!, () => pushRow(code, block, starts, source));
         synapse.hoist();
       }
       if (block.list === undefined) fetchNext(code, block, { list, end: endOfList, starts });

@@ -95,6 +95,7 @@ export function synapseFrame(
 const STILL: ReadonlyMap<string, Placed['at']> = new Map([
   ['on_pre', 'row'],
   ['on_post', 'post'],
+  ['catch_up', 'row'],
 ]);
 
 export function storedFor({ key, owner }: Variable, block: SynapseBlock, ends: Ends): Stored | undefined {
@@ -127,10 +128,8 @@ export function setOffset(code: Code, offset: Local, push: () => void): void {
   code.i32(NUMBER_SHIFT).op('i32.shl').set(offset);
 }
 
-/** Sets the offset of a row, the source's in the group whose beginnings lie at `starts`. */
-export function setRow(code: Code, block: SynapseBlock, offset: Local, starts: Local, source: Local): void {
-  setOffset(code, offset, () => {
-    code.get(starts).i32(block.starts[0]).op('i32.sub').i32(INDEX_SHIFT).op('i32.shr_u');
-    code.get(source).op('i32.add');
-  });
+/** Pushes the number of a row: the source's in the group whose beginnings lie at `starts`. */
+export function pushRow(code: Code, block: SynapseBlock, starts: Local, source: Local): void {
+  code.get(starts).i32(block.starts[0]).op('i32.sub').i32(INDEX_SHIFT).op('i32.shr_u');
+  code.get(source).op('i32.add');
 }

@@ -13,6 +13,7 @@
 import type { SynapseBlock } from '../layout/synapse-block.js';
 import type { KernelWorld } from './draws.js';
 import { sum, visitAll } from './every-synapse.js';
+import { catchUp, logPosts } from './late-kernels.js';
 import { onPost } from './on-post.js';
 import { onPre } from './on-pre.js';
 import type { Ends } from './synapse-frame.js';
@@ -20,8 +21,11 @@ import type { Ends } from './synapse-frame.js';
 export function synapseKernels(block: SynapseBlock, ends: Ends, world: KernelWorld): void {
   if (block.rows.count === 0) return;
   const { program, index } = block.projection;
-  if (program.onPre !== undefined) onPre(block, ends, world, program.onPre);
-  if (program.onPost !== undefined) onPost(block, ends, world, program.onPost);
+  const { late } = block;
+  const before = late && catchUp(block, late, ends, world);
+  if (program.onPre !== undefined) onPre(block, ends, world, program.onPre, before);
+  if (late !== undefined) logPosts(block, late, ends, world);
+  else if (program.onPost !== undefined) onPost(block, ends, world, program.onPost);
   if (program.prepare !== undefined)
     visitAll(`prepare synapses ${index}`, block, ends, world, program.prepare, 'prepare');
   if (program.integrate !== undefined)

@@ -2,6 +2,7 @@
 import type { Circuit } from '../../../build/circuit.js';
 import { changingKeys } from '../../number-watch.js';
 import { type DriveBlock, planDrive } from './drive-block.js';
+import { type Lateness, USUAL_LATENESS } from './late.js';
 import { MemoryPlan } from './memory-plan.js';
 import { type NeuronBlock, planNeurons } from './neuron-block.js';
 import { type Part, stretchOf } from './part.js';
@@ -21,7 +22,7 @@ export interface PartPlan {
   readonly fits: boolean;
 }
 
-export function planPart(circuit: Circuit, part: Part): PartPlan {
+export function planPart(circuit: Circuit, part: Part, lateness: Lateness = USUAL_LATENESS): PartPlan {
   const plan = new MemoryPlan();
   const { populations, projections } = circuit;
   const neurons = populations.map((population) =>
@@ -35,7 +36,13 @@ export function planPart(circuit: Circuit, part: Part): PartPlan {
     plan,
   );
   const synapses = projections.map((projection) =>
-    planSynapses(projection, neurons[projection.target].stretch, populations[projection.target].size, plan),
+    planSynapses(
+      projection,
+      neurons[projection.target].stretch,
+      populations[projection.target].size,
+      plan,
+      lateness,
+    ),
   );
   const drives = circuit.drives.map((drive) => planDrive(drive, neurons[drive.population], plan));
   const watched = populations.map((population) =>

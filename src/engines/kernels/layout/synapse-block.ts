@@ -7,6 +7,7 @@ import type { Program, SynapseProgram } from '../../../equations/program.js';
 import { writtenKeys } from '../../number-watch.js';
 import { isDense } from './dense-rows.js';
 import { type Home, homesOf } from './homes.js';
+import { type Late, type Lateness, planLate } from './late.js';
 import type { MemoryPlan } from './memory-plan.js';
 import type { Stretch } from './part.js';
 import { ONE_TILE, oneRow, planRows, type Rows } from './rows.js';
@@ -36,6 +37,8 @@ export interface SynapseBlock {
   readonly list: number | undefined;
   /** Beginnings of the rows in the circuit's order, where each synapse is visited in every tick. */
   readonly ordered: number | undefined;
+  /** Where the synapses hear late of their targets' spikes; then `on_post` needs no list of them. */
+  readonly late: Late | undefined;
   /** For `on_post`: the synapses of each target, in the order of the circuit, and from where. */
   readonly incoming: Incoming | undefined;
   /** The number each synapse has in the circuit, where a program wants to know. */
@@ -58,6 +61,7 @@ export function planSynapses(
   stretch: Stretch,
   targetSize: number,
   plan: MemoryPlan,
+  lateness: Lateness,
 ): SynapseBlock {
   const { program, procedural } = projection;
   const everyTick = visitsAll(program);
@@ -75,6 +79,7 @@ export function planSynapses(
   const constants = constantsOf(projection);
   const homes = homesOf(projection, counts, new Set(constants.keys()));
   const table = indices(rowEntries);
+  const late = planLate(projection, homes, counts, lateness, plan);
   return {
     projection,
     stretch,
@@ -86,8 +91,9 @@ export function planSynapses(
     starts: rows.groups.map((_, group) => table + group * tableLength * BYTES_PER_INDEX),
     list: rows.listed ? indices(rows.count) : undefined,
     ordered: everyTick ? indices(sources + 1) : undefined,
+    late,
     incoming:
-      program.onPost === undefined
+      program.onPost === undefined || late !== undefined
         ? undefined
         : {
             starts: indices(size + 1),

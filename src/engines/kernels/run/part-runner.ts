@@ -9,6 +9,7 @@ import { type ColumnView, columnView } from '../layout/column-view.js';
 import type { PartPlan } from '../layout/part-plan.js';
 import { BYTES_PER_INDEX } from '../layout/widths.js';
 import { Deliveries } from './deliveries.js';
+import { LatePosts } from './late-posts.js';
 import { Refractory } from './refractory.js';
 import { SpikeStore } from './spike-store.js';
 import { Waiting } from './waiting.js';
@@ -42,6 +43,8 @@ export class PartRunner {
   private readonly synapsePrepares: readonly { readonly kernel: Kernel; readonly projection: number }[];
   private readonly drives: readonly Kernel[];
   private readonly onPosts: readonly (readonly { readonly kernel: Kernel; readonly projection: number }[])[];
+  /** By projection. */
+  private readonly latePosts: readonly (LatePosts | undefined)[];
   private readonly deliveries: Deliveries;
   private readonly watch: WatchedNumbers;
   private readonly schedules: readonly (ScheduleCursor | undefined)[];
@@ -73,6 +76,10 @@ export class PartRunner {
     this.onPosts = circuit.populations.map((_, p) =>
       onPost.filter(({ projection }) => circuit.projections[projection].target === p),
     );
+    this.latePosts = plan.synapses.map((block) => {
+      const catchUp = find(`catch_up ${block.projection.index}`);
+      return block.late && catchUp && new LatePosts(block, block.late, catchUp, buffer);
+    });
     this.drives = circuit.drives.flatMap(({ index }) => find(`drive ${index}`) ?? []);
     this.deliveries = new Deliveries(plan, find, this.spikes, buffer);
     this.watch = new WatchedNumbers(plan, buffer);
@@ -191,6 +198,11 @@ export class PartRunner {
     if (!known) this.watch.allOf(population, tick);
   }
 
+  /** Before somebody looks at synapses: all that their targets' spikes do to them is done now. */
+  catchUp(tick: number): void {
+    for (const late of this.latePosts) late?.catchUpAll(tick, this.watch);
+  }
+
   /** Looks for NaN in all that can have changed in the tick that is over. */
   checkNumbers(tick: number): void {
     this.watch.all(tick);
@@ -199,14 +211,11 @@ export class PartRunner {
   /** By spike, then projection and synapse: spike by spike only where one neuron's synapses could meet another's. */
   private onPost(population: number, address: number, count: number, tick: number): void {
     const kernels = this.onPosts[population];
-    if (kernels.length === 1) {
-      const [{ kernel, projection }] = kernels;
-      this.watch.synapses(kernel(address, count, tick), projection, tick);
-      return;
-    }
-    for (let k = 0; k < count; k++) {
+    const [calls, each] = kernels.length > 1 ? [count, 1] : [1, count];
+    for (let call = 0; call < calls; call++) {
       for (const { kernel, projection } of kernels) {
-        this.watch.synapses(kernel(address + k * BYTES_PER_INDEX, 1, tick), projection, tick);
+        this.latePosts[projection]?.expect(each, tick, this.watch);
+        this.watch.synapses(kernel(address + call * BYTES_PER_INDEX, each, tick), projection, tick);
       }
     }
   }

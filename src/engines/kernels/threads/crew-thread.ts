@@ -14,6 +14,8 @@ export interface Stint {
   readonly changed: boolean;
   /** Whether to look for NaN in what can have changed in the last tick: nobody else will. */
   readonly check: boolean;
+  /** Whether somebody will look at synapses afterwards. */
+  readonly catchUp: boolean;
   /** Neurons told to fire in the first tick, by population. */
   readonly forced: ReadonlyMap<number, Iterable<number>>;
 }
@@ -48,6 +50,7 @@ export class CrewThread {
         for (let tick = stint.from; tick < stint.to; tick++) this.aloneFor(tick, stint, told);
       else this.together(exchange, stint, told);
       if (stint.check) for (const part of this.parts) part.checkNumbers(stint.to - 1);
+      if (stint.catchUp) this.catchUp(stint.to - 1);
       return undefined;
     } catch (error) {
       exchange?.stayAwayFrom(
@@ -56,6 +59,11 @@ export class CrewThread {
       );
       return failureOf(error, this.tick);
     }
+  }
+
+  /** All that spikes of their targets do to synapses is done now. */
+  catchUp(tick: number): void {
+    for (const part of this.parts) part.catchUp(tick);
   }
 
   private aloneFor(tick: number, stint: Stint, told: Told | undefined): void {

@@ -7,6 +7,7 @@ import { lookaheads } from '../../../build/lookahead.js';
 import { Problem } from '../../../problem.js';
 import { makeMemory } from '../emit/module.js';
 import { fillPart } from '../layout/fill.js';
+import type { Lateness } from '../layout/late.js';
 import { type PartPlan, planPart, withoutValues } from '../layout/part-plan.js';
 import { PartRunner } from '../run/part-runner.js';
 import { CrewThread, type Failure, failureOf, type Stint, type Told } from './crew-thread.js';
@@ -62,8 +63,9 @@ export class Crew {
     spawn: SpawnThread | undefined,
     tick: number,
     spikes: RecentSpikes,
+    lateness?: Lateness,
   ) {
-    const plans = planParts(circuit, threads);
+    const plans = planParts(circuit, threads, lateness);
     const shared = threads > 1;
     this.parts = plans.map((plan) => {
       const memory = makeMemory(plan, shared);
@@ -116,6 +118,16 @@ export class Crew {
     for (let thread = 1; thread < this.threads; thread++) failures.push(orders!.failure(thread));
     const [first] = failures.filter((failure) => failure !== undefined).sort((a, b) => a.tick - b.tick);
     if (first !== undefined) throw thrown(first);
+  }
+
+  /** Whether synapses have something to catch up with before they can be looked at. */
+  get late(): boolean {
+    return this.parts.some(({ plan }) => plan.synapses.some(({ late }) => late !== undefined));
+  }
+
+  /** From within a tick, where there are no other threads. */
+  catchUp(tick: number): void {
+    this.own.catchUp(tick);
   }
 
   end(): void {
@@ -175,9 +187,9 @@ function makeThread(
 }
 
 /** As few parts as fit their memories: a multiple of the threads. */
-function planParts(circuit: Circuit, threads: number): PartPlan[] {
+function planParts(circuit: Circuit, threads: number, lateness?: Lateness): PartPlan[] {
   for (let of = threads; ; of += threads) {
-    const plans = Array.from({ length: of }, (_, index) => planPart(circuit, { index, of }));
+    const plans = Array.from({ length: of }, (_, index) => planPart(circuit, { index, of }, lateness));
     if (plans.every(({ fits }) => fits)) return plans;
     if (of > MOST_PARTS) {
       throw new Problem('The network is too large for the memory of the kernels.', {

@@ -6,7 +6,7 @@
 import type { Failure, Stint } from './crew-thread.js';
 import { awaitChange, MEETING_WORDS, Meeting } from './meeting.js';
 
-const Word = { order: 0, changed: 1, check: 2, forced: 3, leave: 4, meeting: 5 } as const;
+const Word = { order: 0, changed: 1, check: 2, catchUp: 3, forced: 4, leave: 5, meeting: 6 } as const;
 const WORDS = Word.meeting + MEETING_WORDS;
 const BYTES_PER_WORD = 4;
 /** Of numbers: first and last tick, then what each thread counts. */
@@ -53,7 +53,7 @@ export class Orders {
   }
 
   /** To all the others. */
-  give({ from, to, changed, check, forced }: Stint): void {
+  give({ from, to, changed, check, catchUp, forced }: Stint): void {
     this.numbers[FIRST_TICK] = from;
     this.numbers[LAST_TICK] = to;
     let pairs = 0;
@@ -66,6 +66,7 @@ export class Orders {
     }
     Atomics.store(this.words, Word.changed, Number(changed));
     Atomics.store(this.words, Word.check, Number(check));
+    Atomics.store(this.words, Word.catchUp, Number(catchUp));
     Atomics.store(this.words, Word.forced, pairs);
     Atomics.add(this.words, Word.order, 1);
     Atomics.notify(this.words, Word.order);
@@ -93,6 +94,7 @@ export class Orders {
       to: this.numbers[LAST_TICK],
       changed: Atomics.load(this.words, Word.changed) === 1,
       check: Atomics.load(this.words, Word.check) === 1,
+      catchUp: Atomics.load(this.words, Word.catchUp) === 1,
       forced,
     };
   }
