@@ -4,7 +4,7 @@ import { functionText } from '../../wasm/text/function-text.js';
 import { writeKernels } from './emit/module.js';
 import { WHOLE } from './layout/part.js';
 import { type PartPlan, planPart } from './layout/part-plan.js';
-import { columnLength } from './layout/synapse-block.js';
+import { columnLength } from './layout/synapse-columns.js';
 import { BYTES_PER, BYTES_PER_INDEX, BYTES_PER_NUMBER } from './layout/widths.js';
 
 export function describeKernels(circuit: Circuit): string {

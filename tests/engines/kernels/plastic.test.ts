@@ -15,7 +15,7 @@ import { loadNetwork } from '../../../src/network/load.js';
 import { randomPlasticNetwork } from '../random-plastic-network.js';
 import { bits } from '../record.js';
 
-const NETWORKS = Number(process.env.SYNFIRE_NETWORKS ?? 60);
+const NETWORKS = Number(process.env.SYNFIRE_NETWORKS ?? 40);
 const parse = await loadParser();
 const build = (data: unknown): Promise<Circuit> =>
   buildCircuit(loadNetwork(JSON.stringify(data), 'plastic.yaml').description, { parse });
@@ -85,6 +85,63 @@ describe('synapses that learn', () => {
       ),
       { numRuns: Math.ceil(NETWORKS / 4) },
     );
+  });
+
+  it('show who looks from within a tick what they are before its arrivals', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomPlasticNetwork, lateness, async (data, late) => {
+        const circuit = await build(data);
+        const [slow, fast] = [makeActors, kernelsOf(late)].map((make) => {
+          const relay = new Relay();
+          const engine = make(circuit, relay);
+          const seen: unknown[] = [];
+          relay.observe('spike', ({ tick, neuron }) => {
+            if (neuron === 0) seen.push([tick, weights(engine, circuit)]);
+          });
+          engine.advance(circuit.durationTicks);
+          relay.raise();
+          return seen;
+        });
+        expect(fast).toEqual(slow);
+      }),
+      { numRuns: Math.ceil(NETWORKS / 6) },
+    );
+  });
+
+  it('tell of what is no number, at the latest when somebody looks', async () => {
+    const spikes = (times: readonly number[]) => ({
+      model: 'spikes',
+      size: 1,
+      at: times.map((time) => [0, `${time} ms`]),
+    });
+    const circuit = await build({
+      synfire: 1,
+      name: 'root',
+      dt: '0.1 ms',
+      models: { cell: { equations: 'g : 1', threshold: 'g > 2.5', reset: 'g = 0' } },
+      synapses: { bad: { equations: 'w : 1', on_pre: 'g_post += 1', on_post: 'w = sqrt(w)' } },
+      populations: { input: spikes([1, 2, 3]), cell: { model: 'cell', size: 1 } },
+      projections: [
+        { from: 'input', to: 'cell', connect: 'all', synapse: 'bad', init: { w: -1 }, delay: '0.1 ms' },
+      ],
+      run: { for: '5 ms' },
+    });
+    const told = (make: MakeEngine, look: (engine: Engine) => void): string => {
+      const engine = make(circuit, new Relay());
+      try {
+        engine.advance(50);
+        look(engine);
+        return 'nothing';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    const wanted = '`w` of synapse 0 of `input->cell` is not a number';
+    expect(told(makeActors, () => {})).toContain(wanted);
+    expect(told(kernelsOf(), () => {})).toContain(wanted);
+    expect(told(kernelsOf(LATE[0]), () => {})).toBe('nothing');
+    expect(told(kernelsOf(LATE[0]), (engine) => engine.projection(0, 'w'))).toContain(wanted);
+    expect(told(kernelsOf(LATE[0]), (engine) => engine.snapshot())).toContain(wanted);
   });
 
   it('are late where only their own variables are written, and there are many', async () => {

@@ -10,6 +10,7 @@ import type { Input } from '../../../src/bus/event.js';
 import { makeActors } from '../../../src/engines/actors/index.js';
 import type { EngineState, MakeEngine } from '../../../src/engines/engine.js';
 import { makeKernels } from '../../../src/engines/kernels/index.js';
+import type { Lateness } from '../../../src/engines/kernels/layout/late.js';
 import { loadParser } from '../../../src/equations/parser.js';
 import { network } from '../../../src/network/builder.js';
 import { loadNetwork } from '../../../src/network/load.js';
@@ -18,6 +19,7 @@ import { demandBuilt } from '../../built.js';
 import { buildCase, CASES } from '../../conformance/cases.js';
 import { injections } from '../injections.js';
 import { randomNetwork } from '../random-network.js';
+import { randomPlasticNetwork } from '../random-plastic-network.js';
 import { bits, recordEngine } from '../record.js';
 
 demandBuilt();
@@ -26,9 +28,9 @@ const { spawn } = nodeThreads;
 const NETWORKS = Number(process.env.SYNFIRE_NETWORKS ?? 50);
 const parse = await loadParser();
 const onThreads =
-  (threads: number): MakeEngine =>
+  (threads: number, lateness?: Lateness): MakeEngine =>
   (circuit, relay) =>
-    makeKernels(circuit, relay, { threads, spawn });
+    makeKernels(circuit, relay, { threads, spawn, lateness });
 
 const whole = (state: EngineState): unknown => ({
   ...state,
@@ -77,6 +79,35 @@ describe('threads', () => {
         },
       ),
       { numRuns: NETWORKS },
+    );
+  });
+
+  it('change nothing where synapses hear late of their targets, and are looked at in between', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        randomPlasticNetwork,
+        fc.constantFrom(2, 3),
+        fc.constantFrom(1, 10),
+        async (data, threads, entriesPerTarget) => {
+          const circuit = await buildCircuit(loadNetwork(JSON.stringify(data), 'plastic.yaml').description, {
+            parse,
+          });
+          const late = onThreads(threads, { fewestSynapses: 1, entriesPerTarget });
+          const seen = [late, makeActors].map((make) => {
+            const { engine } = recordEngine(circuit, make, false);
+            const looks = [70, 1, 200].map((ticks) => {
+              engine.advance(ticks);
+              return bits([new Map([['w', engine.projection(0, 'w')]])]);
+            });
+            engine.advance(50);
+            const state = whole(engine.snapshot());
+            engine.end();
+            return [looks, state];
+          });
+          expect(seen[0]).toEqual(seen[1]);
+        },
+      ),
+      { numRuns: Math.ceil(NETWORKS / 4) },
     );
   });
 

@@ -7,7 +7,8 @@ import { type NeuronBlock, stretchOfColumn } from './neuron-block.js';
 import type { Stretch } from './part.js';
 import type { PartPlan } from './part-plan.js';
 import { NOWHERE, placesIn, rowsOf } from './rows.js';
-import { columnLength, type SynapseBlock } from './synapse-block.js';
+import type { SynapseBlock } from './synapse-block.js';
+import { columnLength } from './synapse-columns.js';
 import { withRoom } from './widths.js';
 
 /** A memory that has just been made. */
@@ -70,7 +71,7 @@ function fillSynapses(block: SynapseBlock, buffer: ArrayBufferLike): void {
   }
   if (incoming !== undefined) fillIncoming(block, storage, buffer);
   if (degrees !== undefined) fillDegrees(block, degrees, buffer);
-  fillSynapseColumns(block, buffer, projection.columns, storage);
+  fillSynapseColumns(block, buffer, storage);
 }
 
 /** The entry of a column that each synapse of the circuit has; undefined: that of its own number. */
@@ -115,14 +116,19 @@ export function storagePlaces({ rows, projection, stretch }: SynapseBlock): Uint
 function fillSynapseColumns(
   block: SynapseBlock,
   buffer: ArrayBufferLike,
-  values: Columns,
   storage: Uint32Array | undefined,
 ): void {
-  const { columns, shared } = block;
+  const { columns, shared, projection } = block;
   for (const [key, stored] of columns) {
     if ('constant' in stored) continue;
-    const given = values.get(key)!;
-    const into = new Float64Array(buffer, stored.address);
+    const length = shared.has(key) ? 1 : columnLength(block, stored);
+    const into = new Float64Array(buffer, stored.address, length);
+    const constant = projection.constants?.get(key);
+    if (constant !== undefined) {
+      into.fill(constant);
+      continue;
+    }
+    const given = projection.columns.get(key)!;
     const entries = shared.has(key) ? undefined : entriesOf(block, stored.at, storage);
     if (entries === undefined) into.set(given);
     else for (let k = 0; k < given.length; k++) if (entries[k] !== NOWHERE) into[entries[k]] = given[k];

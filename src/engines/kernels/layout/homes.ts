@@ -9,6 +9,7 @@ import { FUNCTIONS } from '../../../equations/functions.js';
 import type { Program } from '../../../equations/program.js';
 import type { Variable } from '../../../equations/scope.js';
 import { writtenKeys } from '../../number-watch.js';
+import type { Counts } from './synapse-columns.js';
 
 /** One entry for a row of synapses, or for a target neuron. */
 export type Home = 'row' | 'post';
@@ -19,7 +20,7 @@ const LEAST_SHARING = 2;
 /** @param counts of the part; empty rows count too. @param constants keys of columns that are one number. */
 export function homesOf(
   projection: Projection,
-  counts: { readonly synapses: number; readonly rows: number; readonly targets: number },
+  counts: Counts,
   constants: ReadonlySet<string>,
 ): ReadonlyMap<string, Home> {
   const { onPre, onPost, prepare, integrate, summed } = projection.program;

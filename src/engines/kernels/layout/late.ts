@@ -10,6 +10,7 @@ import { sliceProgram } from '../../../equations/slice.js';
 import { writtenKeys } from '../../number-watch.js';
 import type { Home } from './homes.js';
 import type { MemoryPlan } from './memory-plan.js';
+import type { Counts } from './synapse-columns.js';
 import { BYTES_PER_INDEX, BYTES_PER_NUMBER } from './widths.js';
 
 /** When that is worth it. */
@@ -51,7 +52,7 @@ export const ITEM_BYTES = 2 * BYTES_PER_INDEX;
 export function planLate(
   projection: Projection,
   homes: ReadonlyMap<string, Home>,
-  counts: { readonly synapses: number; readonly rows: number; readonly targets: number },
+  counts: Counts,
   { fewestSynapses, entriesPerTarget }: Lateness,
   plan: MemoryPlan,
 ): Late | undefined {

@@ -1,16 +1,15 @@
 /** What a part of a circuit keeps of one projection: the synapses that lead to its stretch of the target population. */
 import type { Projection } from '../../../build/circuit.js';
-import { isAlike } from '../../../build/column-set.js';
 import { names } from '../../../equations/expression.js';
-import type { Placed, Stored } from '../../../equations/kernel/frame.js';
+import type { Stored } from '../../../equations/kernel/frame.js';
 import type { Program, SynapseProgram } from '../../../equations/program.js';
-import { writtenKeys } from '../../number-watch.js';
 import { isDense } from './dense-rows.js';
 import { type Home, homesOf } from './homes.js';
 import { type Late, type Lateness, planLate } from './late.js';
 import type { MemoryPlan } from './memory-plan.js';
 import type { Stretch } from './part.js';
 import { ONE_TILE, oneRow, planRows, type Rows } from './rows.js';
+import { type Counts, constantsOf, planColumns, programsOf } from './synapse-columns.js';
 import { BYTES_PER_INDEX, BYTES_PER_NUMBER, BYTES_PER_SHORT } from './widths.js';
 
 /** Stretches up to this many neurons are numbered with 16 bits. */
@@ -75,7 +74,7 @@ export function planSynapses(
   const seen = namesSeen(program);
   const tableLength = procedural === undefined ? sources + 1 : 2;
   const rowEntries = rows.groups.length * tableLength;
-  const counts = { synapses: rows.count, rows: rowEntries, targets: size };
+  const counts: Counts = { synapses: rows.count, rows: rowEntries, targets: size };
   const constants = constantsOf(projection);
   const homes = homesOf(projection, counts, new Set(constants.keys()));
   const table = indices(rowEntries);
@@ -138,61 +137,6 @@ function tileFor({ program, delayTicks, rowStart, synapses }: Projection, { from
 /** Whether each synapse lies at its own number. */
 export function isWhole({ groups, listed, count }: Rows, { synapses }: Projection): boolean {
   return count === synapses && (groups.length <= 1 || listed);
-}
-
-/** Entries of a column that not all synapses have in common. */
-export function columnLength({ rows, projection, stretch }: SynapseBlock, { at }: Placed): number {
-  if (at === 'row') return rows.groups.length * projection.rowStart.length;
-  return at === 'post' ? stretch.to - stretch.from : rows.count;
-}
-
-/** Whether there are columns that all synapses of a row, or of a target, have in common. */
-export function sharedBy({ columns }: SynapseBlock, home: Home): boolean {
-  return [...columns.values()].some((stored) => 'address' in stored && stored.at === home);
-}
-
-/** Columns that are one number for ever. */
-function constantsOf({ program, columns, constants }: Projection): ReadonlyMap<string, number> {
-  const written = writtenKeys(programsOf(program), program.scope, 'own');
-  const found = new Map<string, number>();
-  for (const { key } of program.columns) {
-    const constant = written.has(key) ? undefined : (constants?.get(key) ?? constantIn(columns.get(key)!));
-    if (constant !== undefined) found.set(key, constant);
-  }
-  return found;
-}
-
-/** A column is kept only where its entries differ, or may come to. */
-function planColumns(
-  { columns }: SynapseProgram,
-  constants: ReadonlyMap<string, number>,
-  homes: ReadonlyMap<string, Home>,
-  counts: { readonly synapses: number; readonly rows: number; readonly targets: number },
-  plan: MemoryPlan,
-): Map<string, Stored> {
-  const stored = new Map<string, Stored>();
-  for (const { key, shared } of columns) {
-    const constant = constants.get(key);
-    const home = homes.get(key);
-    const entries = shared
-      ? 1
-      : home === 'row'
-        ? counts.rows
-        : home === 'post'
-          ? counts.targets
-          : counts.synapses;
-    if (constant !== undefined) stored.set(key, { constant });
-    else stored.set(key, { address: plan.reserve(Math.max(entries, 1) * BYTES_PER_NUMBER), at: home });
-  }
-  return stored;
-}
-
-function constantIn(values: Float64Array): number | undefined {
-  return values.length > 0 && isAlike(values) ? values[0] : undefined;
-}
-
-export function programsOf({ prepare, onPre, onPost, integrate }: SynapseProgram): (Program | undefined)[] {
-  return [prepare, onPre, onPost, integrate];
 }
 
 /** Whether something is done with each synapse in every tick. */

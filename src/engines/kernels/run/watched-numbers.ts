@@ -6,7 +6,8 @@ import type { Placed } from '../../../equations/kernel/frame.js';
 import { type Member, NumberWatch, writtenKeys } from '../../number-watch.js';
 import { columnView } from '../layout/column-view.js';
 import type { PartPlan } from '../layout/part-plan.js';
-import { columnLength, programsOf, type SynapseBlock } from '../layout/synapse-block.js';
+import type { SynapseBlock } from '../layout/synapse-block.js';
+import { columnLength, programsOf } from '../layout/synapse-columns.js';
 
 export class WatchedNumbers {
   private readonly ofNeurons: readonly NumberWatch[];
