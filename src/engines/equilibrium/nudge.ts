@@ -17,7 +17,7 @@ export type Cost =
   /** (s - y) . (s0 - y), which is linear in s: the force stays what the half square has at the free state s0. */
   | 'linear';
 
-export function nudgeTo(cost: Cost, beta: number, target: Float64Array, free: Float64Array): Nudge {
+export function nudgeTo(cost: Cost, beta: number, target: Float64Array, free: ArrayLike<number>): Nudge {
   const strength = beta * slopeOf(cost);
   const isLinear = cost === 'linear';
   return {
@@ -31,7 +31,7 @@ export function nudgeTo(cost: Cost, beta: number, target: Float64Array, free: Fl
 export const slopeOf = (cost: Cost): number => (cost === 'square' ? 2 : 1);
 
 /** The cost of a free state. */
-export function costAt(cost: Cost, state: Float64Array, target: Float64Array): number {
-  const square = state.reduce((sum, value, neuron) => sum + (value - target[neuron]) ** 2, 0);
+export function costAt(cost: Cost, state: ArrayLike<number>, target: Float64Array): number {
+  const square = target.reduce((sum, wanted, neuron) => sum + (state[neuron] - wanted) ** 2, 0);
   return (slopeOf(cost) * square) / 2;
 }

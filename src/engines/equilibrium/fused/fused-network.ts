@@ -1,0 +1,171 @@
+/** A network of dense layers in the memory of its kernels. One state is there at a time; callers put it in and take it out. */
+import { IMPORTS, ModuleBuilder } from '../../../wasm/module.js';
+import type { EquilibriumParameters } from '../learner.js';
+import type { EquilibriumNetwork } from '../network.js';
+import type { Nudge } from '../nudge.js';
+import { driveKernel, learnInputKernel } from './drive-kernel.js';
+import { BYTES, type FusedLayout, fusedLayout, INPUT_ROWS, LANES } from './layout.js';
+import { learnBondKernel, learnBondName } from './learn-kernel.js';
+import { settleKernels } from './settle-kernel.js';
+
+type Kernel = (parameter?: number) => void;
+
+/** Inputs that are not 0: what a sample says once. */
+export interface ActiveInputs {
+  readonly bytes: number;
+  readonly rows: Int32Array;
+  readonly values: Float32Array;
+}
+
+export class FusedNetwork {
+  readonly layout: FusedLayout;
+  /** All layers above the input, each filled up to whole vectors. */
+  readonly state: Float32Array;
+  /** What drives the first layer, and the biases of the others, after `drive`. */
+  readonly base: Float32Array;
+  readonly before: Float32Array;
+  readonly after: Float32Array;
+  private readonly buffer: ArrayBuffer;
+  private readonly kernels: Readonly<Record<string, Kernel>>;
+
+  constructor(
+    readonly widths: readonly number[],
+    epsilon: number,
+  ) {
+    this.layout = fusedLayout(widths);
+    const { pages, stateSize } = this.layout;
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+    this.buffer = memory.buffer;
+    this.kernels = makeKernels(this.layout, epsilon, memory);
+    this.state = this.numbers(this.layout.state, stateSize);
+    this.base = this.numbers(this.layout.base, stateSize);
+    this.before = this.numbers(this.layout.before, stateSize);
+    this.after = this.numbers(this.layout.after, stateSize);
+  }
+
+  /** A row of the samples, without its zeros. */
+  active(values: ArrayLike<number>, from: number): ActiveInputs {
+    const { inputs, layers, inputWeights } = this.layout;
+    const rows: number[] = [];
+    const given: number[] = [];
+    for (let i = 0; i < inputs; i++) {
+      if (values[from + i] === 0) continue;
+      rows.push(inputWeights + i * layers[0].to);
+      given.push(values[from + i]);
+    }
+    while (rows.length % INPUT_ROWS !== 0) {
+      rows.push(inputWeights);
+      given.push(0);
+    }
+    return { bytes: rows.length * BYTES, rows: Int32Array.from(rows), values: Float32Array.from(given) };
+  }
+
+  /** Works out `base` for an input. */
+  drive(input: ActiveInputs): void {
+    this.list(input);
+    this.kernels.drive(input.bytes);
+  }
+
+  settle(steps: number, nudge?: Nudge): void {
+    if (steps === 0) return;
+    if (nudge === undefined) {
+      this.kernels['settle free'](steps);
+      return;
+    }
+    this.numbers(this.layout.force, nudge.force.length).set(nudge.force);
+    this.numbers(this.layout.stiffness, LANES).fill(nudge.stiffness);
+    this.kernels['settle nudged'](steps);
+  }
+
+  /** The contrast between `before` and `after`, each bond and the biases above it times its scale. */
+  learn(input: ActiveInputs, scales: readonly number[]): void {
+    const { layout, before, after } = this;
+    const moved = this.numbers(layout.moved, layout.layers[0].width);
+    for (let k = 0; k < moved.length; k++) moved[k] = scales[0] * (after[k] - before[k]);
+    this.list(input);
+    this.kernels['learn input'](input.bytes);
+    for (let l = 0; l < layout.bonds.length; l++) {
+      this.numbers(layout.scale, LANES).fill(scales[l + 1]);
+      this.kernels[learnBondName(l)]();
+    }
+    layout.layers.forEach(({ from, width }, l) => {
+      const bias = this.numbers(layout.bias + from, width);
+      for (let k = 0; k < width; k++)
+        bias[k] += scales[l] * (after[from / BYTES + k] - before[from / BYTES + k]);
+    });
+  }
+
+  parameters(): EquilibriumParameters {
+    const { widths, layout } = this;
+    const weights = layout.layers.map(({ width }, l) => new Float32Array(widths[l] * width));
+    this.eachWeight((l, pre, post, at) => {
+      weights[l][post * widths[l] + pre] = this.whole[at];
+    });
+    return {
+      weights,
+      biases: layout.layers.map(({ from, width }) => this.numbers(layout.bias + from, width).slice()),
+    };
+  }
+
+  load({ weights, biases }: EquilibriumParameters | EquilibriumNetworkParameters): void {
+    const { widths, layout } = this;
+    this.eachWeight((l, pre, post, at) => {
+      this.whole[at] = weights[l][post * widths[l] + pre];
+    });
+    layout.layers.forEach(({ from, width }, l) => {
+      this.numbers(layout.bias + from, width).set(biases[l]);
+    });
+  }
+
+  /** A view of the memory. */
+  numbers(at: number, count: number): Float32Array {
+    return new Float32Array(this.buffer, at, count);
+  }
+
+  private get whole(): Float32Array {
+    return this.numbers(0, this.buffer.byteLength / BYTES);
+  }
+
+  private list({ rows, values }: ActiveInputs): void {
+    new Int32Array(this.buffer, this.layout.rowList, rows.length).set(rows);
+    this.numbers(this.layout.valueList, values.length).set(values);
+  }
+
+  /** `at` counts numbers from the beginning of the memory. */
+  private eachWeight(visit: (bond: number, pre: number, post: number, at: number) => void): void {
+    const { inputs, layers, bonds, inputWeights } = this.layout;
+    for (let i = 0; i < inputs; i++)
+      for (let j = 0; j < layers[0].width; j++) visit(0, i, j, (inputWeights + i * layers[0].to) / BYTES + j);
+    bonds.forEach(({ pre, post, at, rowBytes }, l) => {
+      for (let j = 0; j < post.width; j++)
+        for (let i = 0; i < pre.width; i++) visit(l + 1, i, j, (at + j * rowBytes) / BYTES + i);
+    });
+  }
+}
+
+interface EquilibriumNetworkParameters {
+  readonly weights: readonly Float64Array[];
+  readonly biases: readonly Float64Array[];
+}
+
+export const parametersOf = ({ bonds, biases }: EquilibriumNetwork): EquilibriumNetworkParameters => ({
+  weights: bonds.map(({ weights }) => weights),
+  biases,
+});
+
+function makeKernels(
+  layout: FusedLayout,
+  epsilon: number,
+  memory: WebAssembly.Memory,
+): Readonly<Record<string, Kernel>> {
+  const { pages } = layout;
+  const module = new ModuleBuilder({ initial: pages, maximum: pages, shared: false });
+  driveKernel(module, layout);
+  learnInputKernel(module, layout);
+  settleKernels(module, layout, epsilon);
+  for (const bond of layout.bonds) learnBondKernel(module, layout, bond);
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.finish()), {
+    [IMPORTS.functions]: { [IMPORTS.memory]: memory },
+  });
+  return exports as Readonly<Record<string, Kernel>>;
+}
