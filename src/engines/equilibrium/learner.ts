@@ -23,8 +23,11 @@ export interface LabelledRows {
 
 export interface EquilibriumLearner {
   readonly widths: readonly number[];
-  /** One update from the batch; gives the mean cost of its free states. Bad samples are a Problem, and change nothing. */
-  learn(samples: LabelledRows): number;
+  /**
+   * One update from the batch; gives the mean cost of its free states. Bad samples are a Problem, and change nothing.
+   * @param pace of this update: the learning rates are multiplied by it.
+   */
+  learn(samples: LabelledRows, pace?: number): number;
   /** The outputs of the free states, from rest: a row for each input. */
   outputs(inputs: InputRows): Float32Array;
   /** A copy. Weights of a bond lie with those of a neuron of its upper layer together. */

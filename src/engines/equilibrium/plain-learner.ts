@@ -41,7 +41,7 @@ export class PlainLearner implements EquilibriumLearner {
     return this.network.widths;
   }
 
-  learn(samples: LabelledRows): number {
+  learn(samples: LabelledRows, pace = 1): number {
     demandSamples(samples, this.widths);
     const { network, settings } = this;
     const { inputs, labels, identities } = samples;
@@ -60,7 +60,7 @@ export class PlainLearner implements EquilibriumLearner {
         return state;
       });
       const span = betas.length === 1 ? betas[0] : betas[0] - betas[1];
-      addContrast(change, network, first, last, 1 / (span * inputs.count));
+      addContrast(change, network, first, last, pace / (span * inputs.count));
     }
     applyChange(network, change, settings.rates);
     return cost / inputs.count;

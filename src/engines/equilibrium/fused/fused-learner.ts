@@ -44,13 +44,13 @@ export class FusedLearner implements EquilibriumLearner {
     this.target = new Float64Array(widths[widths.length - 1]);
   }
 
-  learn(samples: LabelledRows): number {
+  learn(samples: LabelledRows, pace = 1): number {
     demandSamples(samples, this.widths);
     const { network, settings } = this;
     const { count } = samples.inputs;
     const betas = this.signs.next();
     const span = betas.length === 1 ? betas[0] : betas[0] - betas[1];
-    const scales = settings.rates.map((rate) => rate / (span * count));
+    const scales = settings.rates.map((rate) => (pace * rate) / (span * count));
     const seen: Seen[] = [];
     let cost = 0;
     for (let row = 0; row < count; row++) {
