@@ -7,6 +7,7 @@ import { KMeans } from './baselines/k-means.js';
 import { Pca } from './baselines/pca.js';
 import { pixels } from './baselines/pixels.js';
 import { untrained } from './baselines/untrained.js';
+import { LAYER_METHODS } from './layers/layer-methods.js';
 import type { Learner } from './learner.js';
 import type { OptimizerName } from './optimizers/index.js';
 import type { ReadoutName } from './readouts/index.js';
@@ -19,7 +20,7 @@ export interface Method {
   /** What `--layers` must look like, and why; undefined if these widths will do. */
   refuses(widths: readonly number[], classes: number): string | undefined;
   readonly defaults: MethodDefaults;
-  make(options: MethodOptions): Learner;
+  make(options: MethodOptions): Learner | Promise<Learner>;
 }
 
 export interface MethodDefaults {
@@ -39,6 +40,10 @@ export interface MethodOptions {
   readonly seed: number;
   readonly learningRate: number;
   readonly optimizer: OptimizerName;
+  /** Samples in a batch. */
+  readonly batch?: number;
+  /** Which engine takes rules of layers. */
+  readonly engine?: 'auto' | 'tensor' | 'kernels' | 'actors';
   readonly backend: Backend;
 }
 
@@ -111,5 +116,6 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     pca,
     untrained: random,
     pixels: inputsAlone,
+    ...Object.fromEntries(LAYER_METHODS),
   }),
 );

@@ -20,8 +20,8 @@ const batchAt = (from: number, size: number): Split =>
 
 describe.each([...METHODS])('%s', (_, method) => {
   const { defaults } = method;
-  const make = (seed = 1): Learner => {
-    const learner = method.make({
+  const make = async (seed = 1): Promise<Learner> => {
+    const learner = await method.make({
       widths: method
         .widths(WIDTH, CLASSES)
         .map((width, k, all) => (k === 0 || k === all.length - 1 ? Math.min(width, WIDTH) : 8)),
@@ -42,16 +42,16 @@ describe.each([...METHODS])('%s', (_, method) => {
 
   beforeAll(() => expect(backend.held.matrices).toBe(0));
 
-  test('starts where it says, and takes its own defaults', () => {
+  test('starts where it says, and takes its own defaults', async () => {
     expect(method.refuses(method.widths(WIDTH, CLASSES), CLASSES)).toBeUndefined();
     expect(defaults.epochs).toBeGreaterThan(0);
-    const learner = make();
+    const learner = await make();
     expect(learner.widths[0]).toBe(WIDTH);
     learner.dispose();
   });
 
-  test('the same seed learns the same; asking changes nothing, and neither do samples', () => {
-    const [a, b] = [make(), make()];
+  test('the same seed learns the same; asking changes nothing, and neither do samples', async () => {
+    const [a, b] = [await make(), await make()];
     const before = train.inputs.values.slice();
     for (let k = 0; k < 3; k++) {
       teach(a, 48 * k, 3);
@@ -66,8 +66,8 @@ describe.each([...METHODS])('%s', (_, method) => {
     b.dispose();
   });
 
-  test('restored in the middle, it has the same future', () => {
-    const [whole, later] = [make(), make()];
+  test('restored in the middle, it has the same future', async () => {
+    const [whole, later] = [await make(), await make()];
     teach(later, 7, 3);
     teach(whole, 0, 4);
     whole.learn(batchAt(64, 16));
@@ -81,8 +81,8 @@ describe.each([...METHODS])('%s', (_, method) => {
     later.dispose();
   });
 
-  test('batches of any size; rows of features do not depend on each other; no memory is lost', () => {
-    const learner = make();
+  test('batches of any size; rows of features do not depend on each other; no memory is lost', async () => {
+    const learner = await make();
     learner.learn(batchAt(0, 1));
     learner.learn(batchAt(1, 16));
     const { matrices } = backend.held;
@@ -98,8 +98,8 @@ describe.each([...METHODS])('%s', (_, method) => {
     expect(backend.held.matrices).toBe(0);
   });
 
-  test('what predicts learns to', () => {
-    const learner = make();
+  test('what predicts learns to', async () => {
+    const learner = await make();
     if (learner.predict === undefined) return learner.dispose();
     for (let epoch = 0; epoch < 30; epoch++) teach(learner, 0, 8);
     const test = blobs(90, WIDTH, CLASSES, 2);

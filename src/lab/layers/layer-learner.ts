@@ -13,7 +13,6 @@ import { newRows, type Rows, rowRange } from '../rows.js';
 export interface LayerLearnerOptions {
   /** From the input on. */
   readonly widths: readonly number[];
-  readonly audit: Audit;
   /** Whether an engine learns from one frame at a time only. */
   readonly oneByOne: boolean;
   /** @param layer counted from 0. */
@@ -33,15 +32,15 @@ class LayerLearner implements Learner {
   private readonly oneByOne: boolean;
   private readonly engines: readonly LayerEngine[];
 
-  constructor({ widths, audit, oneByOne, make }: LayerLearnerOptions) {
+  constructor({ widths, oneByOne, make }: LayerLearnerOptions) {
     if (widths.length < 2)
       throw new Problem('A network needs an input and a layer at least.', {
         fix: 'Name two widths: `--layers 784-100`.',
       });
     this.widths = widths;
-    this.audit = audit;
     this.oneByOne = oneByOne;
     this.engines = widths.slice(1).map((post, layer) => make(layer, { pre: widths[layer], post }));
+    this.audit = auditOf(this.engines[0]);
     for (const { program } of this.engines)
       for (const port of program.given)
         if (port !== 'y_pre')
@@ -109,7 +108,7 @@ function asRows({ count, width, values }: ReturnType<LayerEngine['answer']>): Ro
 }
 
 /** What a neuron or synapse of the rule uses beside itself and its two ends, told by the rule's own text. */
-export function auditOf({ program }: LayerEngine): Audit {
+function auditOf({ program }: LayerEngine): Audit {
   const steps = [...program.answer, ...program.learn];
   const nonlocal = new Set<string>();
   for (const step of steps) {
