@@ -110,7 +110,8 @@ export class CheckedBackend<Storage> implements Backend {
 
   reduce(into: Matrix, a: Matrix, by: Reduction, direction: Direction): void {
     const [target, from] = [this.own(into), this.own(a)];
-    this.demandVector(target, direction === 'perRow' ? from.rows : from.columns);
+    demandVector(target, direction === 'perRow' ? from.rows : from.columns);
+    if (target.shared === from.shared) throw new Error('a matrix cannot be reduced over itself');
     if (isEmpty(target)) return;
     if (!isEmpty(from)) this.device.reduce(target, from, by, direction);
     else if (by === 'sum') this.scaleBy(into, { factor: 0, x: 0 });
@@ -205,12 +206,12 @@ export class CheckedBackend<Storage> implements Backend {
       throw new Error(`${name} goes along the matrix that is written over it`);
     return matrix;
   }
+}
 
-  private demandVector(matrix: Matrix, length: number): void {
-    const isVector = matrix.rows === 1 || matrix.columns === 1;
-    if (!isVector || matrix.rows * matrix.columns !== length)
-      throw new RangeError(`${sizeOf(matrix)} is not a vector of ${length}`);
-  }
+function demandVector(matrix: Matrix, length: number): void {
+  const isVector = matrix.rows === 1 || matrix.columns === 1;
+  if (!isVector || matrix.rows * matrix.columns !== length)
+    throw new RangeError(`${sizeOf(matrix)} is not a vector of ${length}`);
 }
 
 function demandNoDraws(expression: Expression): void {

@@ -1,6 +1,7 @@
 /** Which backend computes: the fastest that works here. Only those that are tried are loaded. */
 import { Problem } from '../../problem.js';
 import { suggestion } from '../../suggest.js';
+import { supportsSimd } from '../../wasm/support.js';
 import type { Backend } from './backend.js';
 import { findFault } from './self-test.js';
 import type { WasmOptions } from './tfjs/wasm.js';
@@ -58,7 +59,7 @@ export function demandBackend(name: string): asserts name is BackendName {
   throw new Problem(`There is no backend \`${name}\`.`, { fix: suggestion(name, BACKEND_NAMES) });
 }
 
-export const BACKEND_NAMES = ['auto', 'tensorflow', 'wasm', 'cpu', 'plain'] as const;
+export const BACKEND_NAMES = ['auto', 'tensorflow', 'wasm', 'cpu', 'kernels', 'plain'] as const;
 export type BackendName = (typeof BACKEND_NAMES)[number];
 
 /** The fastest first. */
@@ -69,6 +70,10 @@ const MAKERS: Readonly<Record<Exclude<BackendName, 'auto'>, (options: BackendOpt
     tensorflow: async ({ tensorflow }) => (await import('./tfjs/tensorflow.js')).makeTensorflow(tensorflow),
     wasm: async (options) => (await import('./tfjs/wasm.js')).makeWasm(options),
     cpu: async () => (await import('./tfjs/cpu.js')).makeCpu(),
+    kernels: async () => {
+      if (!supportsSimd()) throw new Error('it needs WebAssembly with SIMD');
+      return (await import('./kernels/index.js')).makeKernels();
+    },
     plain: async () => (await import('./plain/index.js')).makePlain(),
   };
 

@@ -8,11 +8,10 @@
  * - functions that there are in f64 only, and constants that are no normal f32.
  */
 import { drawMethod } from '../../../equations/closure/source.js';
-import { type CallNode, type Expression, walk } from '../../../equations/expression.js';
+import { type CallNode, type Expression, names } from '../../../equations/expression.js';
 import { FUNCTIONS } from '../../../equations/functions.js';
+import { computesInF32, isNormalF32 } from '../../../equations/kernel/computes-in-f32.js';
 import type { Program } from '../../../equations/program.js';
-import { FUNCTIONS_IN_F32 } from '../../../wasm/functions/f32/index.js';
-import { exactPower } from '../../../wasm/functions/pow.js';
 import type { NeuronBlock } from '../layout/neuron-block.js';
 
 export function suitsF32(
@@ -30,16 +29,11 @@ export function suitsF32(
 }
 
 function hasSuitableParts(block: NeuronBlock, expression: Expression): boolean {
-  let suits = true;
-  walk(expression, (node) => {
-    if (node.kind === 'number') suits &&= isNormal(node.value);
-    else if (node.kind === 'symbol') suits &&= isSmall(block, node.name);
-    else if (node.kind === 'call') suits &&= isInF32(node);
-    else if (node.kind === 'binary' && node.operator === '^')
-      suits &&= node.right.kind === 'number' && exactPower(node.right.value) !== undefined;
-    else if (node.kind === 'binary') suits &&= !IN_F64_ONLY.has(node.operator);
-  });
-  return suits;
+  const isNormalDraw = ({ name }: CallNode): boolean =>
+    FUNCTIONS.get(name)?.random === true && drawMethod(name) === 'normal';
+  return (
+    computesInF32(expression, isNormalDraw) && [...names(expression)].every((name) => isSmall(block, name))
+  );
 }
 
 /** Whether 24 bits are enough for what a name stands for. */
@@ -47,7 +41,7 @@ function isSmall({ columns, population }: NeuronBlock, name: string): boolean {
   const variable = population.program.scope.get(name);
   // A temporary, made of what has been looked at.
   if (variable === undefined) return true;
-  if (variable.value !== undefined) return isNormal(variable.value);
+  if (variable.value !== undefined) return isNormalF32(variable.value);
   const column = columns.get(variable.key);
   if (column === undefined) return FIXED.has(variable.key);
   return column.precision === 'f32' || (variable.readOnly && variable.role !== 'engine');
@@ -55,18 +49,3 @@ function isSmall({ columns, population }: NeuronBlock, name: string): boolean {
 
 /** Numbers all through, for all neurons. */
 const FIXED: ReadonlySet<string> = new Set(['dt', 'N']);
-const IN_F64_ONLY: ReadonlySet<string> = new Set(['//', '%']);
-const IN_INSTRUCTIONS: ReadonlySet<string> = new Set([
-  ...['select', 'sqrt', 'floor', 'ceil', 'abs', 'min', 'max', 'clip', 'int', 'sign'],
-]);
-
-function isInF32({ name }: CallNode): boolean {
-  if (FUNCTIONS.get(name)?.random) return drawMethod(name) === 'normal';
-  return IN_INSTRUCTIONS.has(name) || FUNCTIONS_IN_F32.has(name);
-}
-
-const SMALLEST_NORMAL = 2 ** -126;
-
-function isNormal(value: number): boolean {
-  return value === 0 || (Math.abs(value) >= SMALLEST_NORMAL && Number.isFinite(Math.fround(value)));
-}
