@@ -7,12 +7,12 @@
  * makes nothing and leaks nothing. Oja's rule in a batch, W += eta/B (Y^T X - diag(sum of Y^2) W):
  *
  *     const square = backend.compile(binary('*', symbol('y'), symbol('y')));
- *     const oja = backend.compile(...);                       // w - rate * power * w
+ *     const forget = backend.compile(...);                    // 1 - rate * power
  *     backend.matmul(Y, X, W, { transposeB: true });          // Y = X W^T
  *     square(Y2, { y: Y });
  *     backend.reduce(power, Y2, 'sum', 'perColumn');          // neurons x 1, because `power` is a column
- *     oja(W, { w: W, power, rate: eta / B });                 // the column goes along all columns of W
- *     backend.matmul(W, Y, X, { transposeA: true, scale: eta / B, keep: 1 });
+ *     forget(kept, { power, rate: eta / B });                 // so much stays of the weights of each neuron
+ *     backend.matmul(W, Y, X, { transposeA: true, scale: eta / B, keep: kept });
  *
  * All backends agree with `plain` to 1e-5 relative; ties go to the first. `choose.ts` makes one.
  */
@@ -30,8 +30,8 @@ export interface MatmulOptions {
   readonly transposeB?: boolean;
   /** Of the product; 1 unless told. */
   readonly scale?: number;
-  /** How much of what is there already stays: 0 unless told, 1 adds. */
-  readonly keep?: number;
+  /** How much of what is there already stays: 0 unless told, 1 adds. A column says it for each row. */
+  readonly keep?: number | Matrix;
 }
 
 /** `mean` and `max` of nothing do not exist; the sum is 0. */

@@ -93,8 +93,13 @@ export class CheckedBackend<Storage> implements Backend {
     if (inner !== innerToo) throw new RangeError(`${sizeOf(left)} times ${sizeOf(right)} does not fit`);
     demandSize(target, rows, columns);
     if (isEmpty(target)) return;
+    const kept = typeof keep === 'number' ? keep : this.own(keep);
+    if (typeof kept !== 'number') {
+      demandSize(kept, rows, 1);
+      if (kept.shared === target.shared) throw new Error('what says how much is kept cannot be written over');
+    }
     if (inner === 0) this.scaleBy(into, { factor: keep, x: into });
-    else this.device.matmul(target, left, right, { transposeA, transposeB, scale, keep });
+    else this.device.matmul(target, left, right, { transposeA, transposeB, scale, keep: kept });
   }
 
   compile(expression: Expression): Elementwise {

@@ -22,7 +22,7 @@ export interface Device<Storage> {
   read(from: Storage, into: Float32Array): void;
   close(): void;
 
-  matmul(into: Block<Storage>, a: Block<Storage>, b: Block<Storage>, options: Required<MatmulOptions>): void;
+  matmul(into: Block<Storage>, a: Block<Storage>, b: Block<Storage>, options: DeviceProduct<Storage>): void;
   compile(expression: Expression, names: readonly string[]): DeviceElementwise<Storage>;
   reduce(into: Block<Storage>, a: Block<Storage>, by: Reduction, direction: Direction): void;
   softmaxRows(into: Block<Storage>, a: Block<Storage>): void;
@@ -32,6 +32,11 @@ export interface Device<Storage> {
   unfold(patches: Block<Storage>, images: Block<Storage>, window: ImageWindow): void;
   fold(images: Block<Storage>, patches: Block<Storage>, window: ImageWindow): void;
   pool(into: Block<Storage>, images: Block<Storage>, window: ImageWindow, by: Pooling): void;
+}
+
+export interface DeviceProduct<Storage> extends Required<Omit<MatmulOptions, 'keep'>> {
+  /** A number, or a column with one for each row. */
+  readonly keep: number | Block<Storage>;
 }
 
 /** The inputs are in the order of the names. */

@@ -79,6 +79,19 @@ describe.each([...BACKENDS])('the backend %s', (_name, make) => {
     });
   });
 
+  it('keeps so much of each row', () => {
+    check(fc.tuple(size, size, size, seed), ([rows, inner, columns, s]) => {
+      const a = side.matrix(inner, rows, numbers(rows * inner, s));
+      const b = side.matrix(inner, columns, numbers(inner * columns, s + 1));
+      const into = side.matrix(rows, columns, numbers(rows * columns, s + 2));
+      const keep = side.matrix(rows, 1, numbers(rows, s + 3));
+      side.both((backend, of) =>
+        backend.matmul(of(into), of(a), of(b), { transposeA: true, scale: 0.3, keep: of(keep) }),
+      );
+      side.expectNear(into, new Array(rows * columns).fill(inner + 1));
+    });
+  });
+
   it('forgets what is not kept, even if it is infinite', () => {
     side.within(() => {
       const into = side.matrix(1, 1, [3e38]);

@@ -4,8 +4,8 @@
  */
 import { binary, call, type Expression, symbol } from '../../../equations/expression.js';
 import { IMPORTS, ModuleBuilder } from '../../../wasm/module.js';
-import type { Direction, MatmulOptions, Pooling, Reduction } from '../backend.js';
-import type { Block, Device, DeviceElementwise } from '../device.js';
+import type { Direction, Pooling, Reduction } from '../backend.js';
+import type { Block, Device, DeviceElementwise, DeviceProduct } from '../device.js';
 import type { ImageWindow } from '../image-window.js';
 import { type PlainBlock, PlainDevice } from '../plain/plain-device.js';
 import { type Along, compileSweep, type SweepKernel } from './elementwise.js';
@@ -63,7 +63,7 @@ export class KernelsDevice implements Device<Room> {
 
   close(): void {}
 
-  matmul(into: KernelBlock, a: KernelBlock, b: KernelBlock, options: Required<MatmulOptions>): void {
+  matmul(into: KernelBlock, a: KernelBlock, b: KernelBlock, options: DeviceProduct<Room>): void {
     multiply(this.heap, this.kernels, into, a, b, options, (factor) => {
       if (factor === 0) this.seen(into).storage.fill(0);
       else this.scaleBy(into, [into, factor]);

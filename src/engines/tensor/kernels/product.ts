@@ -1,6 +1,5 @@
 /** Which kernels make a product of matrices, and in what pieces. */
-import type { MatmulOptions } from '../backend.js';
-import type { Block } from '../device.js';
+import type { Block, DeviceProduct } from '../device.js';
 import { BYTES_PER_NUMBER, type Heap, type Room } from './heap.js';
 import { BYTES_PER_PANEL_ROW, PANEL_COLUMNS } from './panels.js';
 import { SCRATCH_NUMBERS } from './tiles.js';
@@ -28,17 +27,19 @@ interface Product {
 /** So much of a sum is made at once that a panel of it stays in the fastest cache. */
 const INNER_AT_ONCE = 1024;
 
-/** @param scaleAll C = factor C, or 0 where the factor is 0. */
+/** With so few samples, weights are gone through once for all of them; with more, tiles are quicker. */
+const FEW = 16;
+
+/** @param scaleAll C = factor C, where the factor may go along its rows; 0 where it is 0. */
 export function multiply(
   heap: Heap,
   kernels: (name: string) => Kernel,
   into: Block<Room>,
   a: Block<Room>,
   b: Block<Room>,
-  options: Required<MatmulOptions>,
-  scaleAll: (factor: number) => void,
+  { transposeA, transposeB, scale, keep }: DeviceProduct<Room>,
+  scaleAll: (factor: number | Block<Room>) => void,
 ): void {
-  const { transposeA, transposeB, scale, keep } = options;
   const given: Product = {
     a: sideOf(a, transposeA),
     b: sideOf(b, transposeB),
@@ -48,37 +49,39 @@ export function multiply(
     columns: into.columns,
   };
   if (given.inner === 1) {
-    if (keep !== 1) scaleAll(keep);
-    kernels('outer')(
-      a.storage.address,
-      b.storage.address,
-      into.storage.address,
-      into.rows,
-      into.columns,
-      scale,
-    );
+    if (keep !== 1 && typeof keep === 'number') scaleAll(keep);
+    const kept = typeof keep === 'number' ? 0 : keep.storage.address;
+    const { address } = into.storage;
+    kernels('outer')(a.storage.address, b.storage.address, address, into.rows, into.columns, scale, kept);
     return;
   }
   // One row rather than one column, and few columns rather than few rows: the columns' factor is copied.
   const isTurned = given.columns === 1 || (given.rows !== 1 && given.rows < given.columns);
-  const product = isTurned ? turned(given) : given;
-  const { rows, inner, columns, c } = product;
-  if (rows > 1) tiles(heap, kernels, product, scale, keep);
-  else if (product.b.down === BYTES_PER_NUMBER)
-    kernels('dots')(
-      product.b.address,
-      product.b.across,
-      product.a.address,
-      c.address,
-      columns,
-      inner,
+  const { rows, inner, columns, c, ...product } = isTurned ? turned(given) : given;
+  const isOneByOne = rows === 1 && product.b.down === BYTES_PER_NUMBER;
+  const isMixed = !isOneByOne && (rows === 1 || (inner <= FEW && given.b.across === BYTES_PER_NUMBER));
+  // Only some kernels can keep a part of what is there on their way.
+  const isKeptFirst = typeof keep !== 'number' || (isMixed && keep !== 1);
+  if (isKeptFirst) scaleAll(keep);
+  const stillKept = isKeptFirst ? 1 : keep;
+  if (isOneByOne) {
+    const { a: x, b: w } = product;
+    kernels('dots')(w.address, w.across, x.address, c.address, columns, inner, scale, stillKept);
+  } else if (isMixed) {
+    const { a: from, b: rest, c: to } = rows === 1 ? { ...product, c } : given;
+    const size = rows === 1 ? [rows, inner, columns] : [given.rows, inner, given.columns];
+    kernels('mix')(
+      from.address,
+      from.down,
+      from.across,
+      rest.address,
+      rest.down,
+      to.address,
+      to.down,
+      ...size,
       scale,
-      keep,
     );
-  else {
-    if (keep !== 1) scaleAll(keep);
-    kernels('mix')(product.a.address, product.b.address, product.b.down, c.address, inner, columns, scale);
-  }
+  } else tiles(heap, kernels, { ...product, c, rows, inner, columns }, scale, stillKept);
 }
 
 function tiles(

@@ -50,35 +50,54 @@ export function writeVectorKernels(module: ModuleBuilder): void {
     });
   });
 
-  // y = y + scale (a sum of the rows of W, so much of each): (a, w, bytes from row to row, y, rows, columns, scale).
-  module.function('mix', [...new Array(6).fill('i32'), 'f64'], [], (code) => {
-    const [a, w, down, y, rows, columns] = code.parameters;
-    const scale = splat(code, code.parameters[6]);
+  // C = C + scale A B, where the rows of C go on as B's do: for few rows of B, which stay in the fastest cache, or one of C:
+  // (a, bytes from row to row of A, from column to column, b, bytes from row to row, c, from row to row, rows, inner, columns,
+  // scale).
+  module.function('mix', [...new Array(10).fill('i32'), 'f64'], [], (code) => {
+    const [a, aDown, aAcross, b, bDown, c, cDown, rows, inner, columns] = code.parameters;
+    const scale = splat(code, code.parameters[10]);
     const bytes = code.local('i32');
-    code.get(down).i32(ROWS).op('i32.mul').set(bytes);
-    whileLeft(code, rows, ROWS, () => {
-      mixRows(code, { a, w, down, y, columns, scale }, ROWS);
-      forward(code, w, bytes);
-    });
+    code.get(bDown).i32(ROWS).op('i32.mul').set(bytes);
     whileLeft(code, rows, 1, () => {
-      mixRows(code, { a, w, down, y, columns, scale }, 1);
-      forward(code, w, down);
+      const [factor, row, left] = [copyOf(code, a), copyOf(code, b), copyOf(code, inner)];
+      const mixing = { factor, aAcross, row, bDown, into: c, columns, scale };
+      whileLeft(code, left, ROWS, () => {
+        mixRows(code, mixing, ROWS);
+        forward(code, row, bytes);
+      });
+      whileLeft(code, left, 1, () => {
+        mixRows(code, mixing, 1);
+        forward(code, row, bDown);
+      });
+      forward(code, a, aDown);
+      forward(code, c, cDown);
     });
   });
 
-  // C = C + scale a b^T, rows of which lie one behind the other: (a, b, c, rows, columns, scale).
-  module.function('outer', [...new Array(5).fill('i32'), 'f64'], [], (code) => {
-    const [a, b, c, rows, columns] = code.parameters;
+  // C = diag(k) C + scale a b^T, rows of which lie one behind the other, or without a k: (a, b, c, rows, columns, scale, k or 0).
+  module.function('outer', [...new Array(5).fill('i32'), 'f64', 'i32'], [], (code) => {
+    const [a, b, c, rows, columns, , kept] = code.parameters;
     const scale = splat(code, code.parameters[5]);
     const rowBytes = code.local('i32');
     code.get(columns).i32(BYTES_PER_NUMBER).op('i32.mul').set(rowBytes);
+    const factor = code.local('v128');
+    const addRow = (keep?: Local): void => {
+      code.get(a).simdMemory('v128.load32_splat', 0).get(scale).simd('f32x4.mul').set(factor);
+      addScaledRows(code, copyOf(code, c), [copyOf(code, b)], copyOf(code, columns), [factor], keep);
+    };
     whileLeft(code, rows, 1, () => {
-      // Neurons that are silent learn nothing, and are not even looked at; the bits of 0 and -0 but for the sign.
-      code.get(a).memory('i32.load', 0).i32(1).op('i32.shl');
-      code.if(() => {
-        const factor = code.local('v128');
-        code.get(a).simdMemory('v128.load32_splat', 0).get(scale).simd('f32x4.mul').set(factor);
-        addScaledRow(code, copyOf(code, c), copyOf(code, b), copyOf(code, columns), factor);
+      code.block((done) => {
+        code.block((withoutKeep) => {
+          code.get(kept).op('i32.eqz').brIf(withoutKeep);
+          const keep = code.local('v128');
+          code.get(kept).simdMemory('v128.load32_splat', 0).set(keep);
+          forward(code, kept, BYTES_PER_NUMBER);
+          addRow(keep);
+          code.br(done);
+        });
+        // Neurons that are silent learn nothing, and are not even looked at; the bits of 0 and -0 but for the sign.
+        code.get(a).memory('i32.load', 0).i32(1).op('i32.shl', 'i32.eqz').brIf(done);
+        addRow();
       });
       forward(code, c, rowBytes);
       forward(code, a, BYTES_PER_NUMBER);
@@ -132,77 +151,66 @@ function laneSums(code: Code, vectors: readonly Local[]): Local {
 }
 
 interface Mixing {
-  /** Goes on. */
-  readonly a: Local;
-  readonly w: Local;
-  readonly down: Local;
-  readonly y: Local;
+  /** Where the next factor is; goes on. */
+  readonly factor: Local;
+  readonly aAcross: Local;
+  readonly row: Local;
+  readonly bDown: Local;
+  readonly into: Local;
   readonly columns: Local;
   readonly scale: Local;
 }
 
-function mixRows(code: Code, { a, w, down, y, columns, scale }: Mixing, count: number): void {
-  const factors = Array.from({ length: count }, (_, r) => {
-    const factor = code.local('v128');
-    code
-      .get(a)
-      .simdMemory('v128.load32_splat', r * BYTES_PER_NUMBER)
-      .get(scale)
-      .simd('f32x4.mul')
-      .set(factor);
-    return factor;
+function mixRows(code: Code, mixing: Mixing, count: number): void {
+  const { factor, aAcross, scale } = mixing;
+  const factors = Array.from({ length: count }, () => {
+    const value = code.local('v128');
+    code.get(factor).simdMemory('v128.load32_splat', 0).get(scale).simd('f32x4.mul').set(value);
+    forward(code, factor, aAcross);
+    return value;
   });
-  forward(code, a, count * BYTES_PER_NUMBER);
-  const pointers = [copyOf(code, w)];
-  while (pointers.length < count) pointers.push(ahead(code, pointers.at(-1)!, down));
-  const into = copyOf(code, y);
-  const left = code.local('i32');
-  // Whole vectors: y is followed by room.
-  code
-    .get(columns)
-    .i32(LANES - 1)
-    .op('i32.add')
-    .set(left);
-  const step = (vectors: number): void => {
-    for (let v = 0; v < vectors; v++) {
-      const sum = code.local('v128');
-      const vector = code.local('v128');
-      code
-        .get(into)
-        .simdMemory('v128.load', v * BYTES_PER_VECTOR)
-        .set(sum);
-      for (const [r, pointer] of pointers.entries()) {
-        code
-          .get(pointer)
-          .simdMemory('v128.load', v * BYTES_PER_VECTOR)
-          .set(vector);
-        addProduct(code, sum, factors[r], vector);
-      }
-      code.get(into, sum).simdMemory('v128.store', v * BYTES_PER_VECTOR);
-    }
-    for (const pointer of [into, ...pointers]) forward(code, pointer, vectors * BYTES_PER_VECTOR);
-  };
-  whileLeft(code, left, 2 * LANES, () => step(2));
-  whileLeft(code, left, LANES, () => step(1));
+  const rows = [copyOf(code, mixing.row)];
+  while (rows.length < count) rows.push(ahead(code, rows.at(-1)!, mixing.bDown));
+  addScaledRows(code, copyOf(code, mixing.into), rows, copyOf(code, mixing.columns), factors);
 }
 
-/** into += factor row; all pointers are used up. */
-function addScaledRow(code: Code, into: Local, row: Local, left: Local, factor: Local): void {
-  const add = (vectors: number): void => {
-    for (let v = 0; v < vectors; v++) {
-      const offset = v * BYTES_PER_VECTOR;
-      code.get(into, into).simdMemory('v128.load', offset);
-      code.get(row).simdMemory('v128.load', offset).get(factor).simd('f32x4.mul', 'f32x4.add');
-      code.simdMemory('v128.store', offset);
+/** into = (keep) into + the rows, so much of each; all pointers are used up. */
+function addScaledRows(
+  code: Code,
+  into: Local,
+  rows: readonly Local[],
+  left: Local,
+  factors: readonly Local[],
+  keep?: Local,
+): void {
+  const sum = code.local('v128');
+  const vector = code.local('v128');
+  const add = (load: 'v128.load' | 'v128.load32_zero', offset: number): void => {
+    code.get(into).simdMemory(load, offset);
+    if (keep !== undefined) code.get(keep).simd('f32x4.mul');
+    code.set(sum);
+    for (const [r, row] of rows.entries()) {
+      code.get(row).simdMemory(load, offset).set(vector);
+      addProduct(code, sum, factors[r], vector);
     }
-    for (const pointer of [into, row]) forward(code, pointer, vectors * BYTES_PER_VECTOR);
+    code.get(into, sum);
+    if (load === 'v128.load') code.simdMemory('v128.store', offset);
+    else code.simdLaneMemory('v128.store32_lane', offset, 0);
   };
-  whileLeft(code, left, 2 * LANES, () => add(2));
-  whileLeft(code, left, LANES, () => add(1));
+  const go = (bytes: number): void => {
+    for (const pointer of [into, ...rows]) forward(code, pointer, bytes);
+  };
+  whileLeft(code, left, 2 * LANES, () => {
+    add('v128.load', 0);
+    add('v128.load', BYTES_PER_VECTOR);
+    go(2 * BYTES_PER_VECTOR);
+  });
+  whileLeft(code, left, LANES, () => {
+    add('v128.load', 0);
+    go(BYTES_PER_VECTOR);
+  });
   whileLeft(code, left, 1, () => {
-    code.get(into, into).simdMemory('v128.load32_zero', 0);
-    code.get(row).simdMemory('v128.load32_zero', 0).get(factor).simd('f32x4.mul', 'f32x4.add');
-    code.simdLaneMemory('v128.store32_lane', 0, 0);
-    for (const pointer of [into, row]) forward(code, pointer, BYTES_PER_NUMBER);
+    add('v128.load32_zero', 0);
+    go(BYTES_PER_NUMBER);
   });
 }

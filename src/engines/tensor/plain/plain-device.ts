@@ -1,8 +1,8 @@
 /** Plain loops, in f64 and rounded once at the end: slow, obvious, and what every other backend is held to. */
 import type { Expression } from '../../../equations/expression.js';
 import { exp } from '../../../numeric/index.js';
-import type { Direction, MatmulOptions, Pooling, Reduction } from '../backend.js';
-import type { Block, Device, DeviceElementwise } from '../device.js';
+import type { Direction, Pooling, Reduction } from '../backend.js';
+import type { Block, Device, DeviceElementwise, DeviceProduct } from '../device.js';
 import type { ImageWindow } from '../image-window.js';
 import { closureOf } from './closure.js';
 import { foldInto, poolInto, unfoldInto } from './images.js';
@@ -29,7 +29,7 @@ export class PlainDevice implements Device<Float32Array> {
 
   close(): void {}
 
-  matmul(into: PlainBlock, a: PlainBlock, b: PlainBlock, options: Required<MatmulOptions>): void {
+  matmul(into: PlainBlock, a: PlainBlock, b: PlainBlock, options: DeviceProduct<Float32Array>): void {
     const { transposeA, transposeB, scale, keep } = options;
     const inner = transposeA ? a.rows : a.columns;
     const [aDown, aAcross] = transposeA ? [1, a.columns] : [a.columns, 1];
@@ -40,8 +40,9 @@ export class PlainDevice implements Device<Float32Array> {
         for (let k = 0; k < inner; k++)
           sum += a.storage[r * aDown + k * aAcross] * b.storage[k * bDown + c * bAcross];
         const at = r * into.columns + c;
+        const kept = typeof keep === 'number' ? keep : keep.storage[r];
         // What is not kept may be anything, also infinite.
-        into.storage[at] = scale * sum + (keep === 0 ? 0 : keep * into.storage[at]);
+        into.storage[at] = scale * sum + (keep === 0 ? 0 : kept * into.storage[at]);
       }
   }
 

@@ -4,8 +4,8 @@
  */
 import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
 import type { Expression } from '../../../equations/expression.js';
-import type { Direction, MatmulOptions, Pooling, Reduction } from '../backend.js';
-import type { Block, Device, DeviceElementwise } from '../device.js';
+import type { Direction, Pooling, Reduction } from '../backend.js';
+import type { Block, Device, DeviceElementwise, DeviceProduct } from '../device.js';
 import type { ImageWindow } from '../image-window.js';
 import { PlainDevice } from '../plain/plain-device.js';
 import { compose, enlarged, isComposable } from './composed.js';
@@ -50,7 +50,7 @@ export class TfjsDevice implements Device<Place> {
 
   close(): void {}
 
-  matmul(into: TfjsBlock, a: TfjsBlock, b: TfjsBlock, options: Required<MatmulOptions>): void {
+  matmul(into: TfjsBlock, a: TfjsBlock, b: TfjsBlock, options: DeviceProduct<Place>): void {
     const { tf } = this;
     const { transposeA, transposeB, scale, keep } = options;
     this.compute(into.storage, () => {
@@ -65,7 +65,8 @@ export class TfjsDevice implements Device<Place> {
       if (scale !== 1 && isProductSmall) product = tf.mul(product, scale);
       if (keep === 0) return product;
       const kept = this.tensor(into);
-      return tf.add(keep === 1 ? kept : tf.mul(kept, keep), product);
+      if (keep === 1) return tf.add(kept, product);
+      return tf.add(tf.mul(kept, typeof keep === 'number' ? keep : this.tensor(keep)), product);
     });
   }
 
