@@ -9,6 +9,8 @@ import type { WasmOptions } from './tfjs/wasm.js';
 export interface BackendOptions extends WasmOptions {
   /** Where `@tensorflow/tfjs-node` lies, if it is no package that Node finds by itself. */
   readonly tensorflow?: string;
+  /** How many samples most steps have: with few, `auto` takes what is quick to call. */
+  readonly batch?: number;
 }
 
 /** A backend that was tried and cannot be used. */
@@ -27,7 +29,7 @@ export interface Choice {
 export async function chooseBackend(name: string, options: BackendOptions = {}): Promise<Choice> {
   demandBackend(name);
   const refused: Refusal[] = [];
-  for (const candidate of name === 'auto' ? ORDER : [name]) {
+  for (const candidate of name === 'auto' ? orderFor(options) : [name]) {
     const tried = await tryBackend(candidate, options);
     if ('backend' in tried) return { backend: tried.backend, refused };
     refused.push({ name: candidate, why: tried.why });
@@ -62,8 +64,15 @@ export function demandBackend(name: string): asserts name is BackendName {
 export const BACKEND_NAMES = ['auto', 'tensorflow', 'wasm', 'cpu', 'kernels', 'plain'] as const;
 export type BackendName = (typeof BACKEND_NAMES)[number];
 
-/** The fastest first. */
-const ORDER = ['tensorflow', 'wasm', 'cpu', 'plain'] as const;
+/** The fastest first (docs/architecture.md has the figures); TensorFlow takes longer to call than a small batch to compute. */
+function orderFor({ batch }: BackendOptions): readonly Exclude<BackendName, 'auto'>[] {
+  const others = ['wasm', 'cpu', 'plain'] as const;
+  return batch !== undefined && batch <= SMALL_BATCH
+    ? ['kernels', 'tensorflow', ...others]
+    : ['tensorflow', 'kernels', ...others];
+}
+
+const SMALL_BATCH = 16;
 
 const MAKERS: Readonly<Record<Exclude<BackendName, 'auto'>, (options: BackendOptions) => Promise<Backend>>> =
   {

@@ -9,11 +9,16 @@ const NOWHERE = 'data:text/javascript,throw new Error("nothing lies here")';
 
 it('takes the first that works and says why not those before it', async () => {
   const { backend, refused } = await chooseBackend('auto', { tensorflow: NOWHERE });
-  expect(backend.name).toBe('wasm');
+  expect(backend.name).toBe('kernels');
   expect(refused).toEqual([{ name: 'tensorflow', why: 'nothing lies here' }]);
 });
 
-it.each(['wasm', 'cpu', 'plain'])('takes %s when told to', async (name) => {
+it('takes ours for small batches without a look at TensorFlow', async () => {
+  const { backend, refused } = await chooseBackend('auto', { tensorflow: NOWHERE, batch: 1 });
+  expect([backend.name, refused]).toEqual(['kernels', []]);
+});
+
+it.each(['kernels', 'wasm', 'cpu', 'plain'])('takes %s when told to', async (name) => {
   const { backend, refused } = await chooseBackend(name);
   expect(backend.name).toBe(name);
   expect(refused).toEqual([]);

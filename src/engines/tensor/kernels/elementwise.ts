@@ -14,10 +14,13 @@ import { Graph, type Node } from '../../../wasm/graph.js';
 import { IMPORTS, ModuleBuilder } from '../../../wasm/module.js';
 import { type Shape, TWO_LANES } from '../../../wasm/shape.js';
 import { BYTES_PER_NUMBER, MOST_PAGES } from './heap.js';
-import { forward } from './loops.js';
+import { forward, whileLeft } from './loops.js';
 
 /** How an input goes along the matrix that is written: as large as it, or one row, one column, one entry; or no matrix. */
 export type Along = 'full' | 'row' | 'column' | 'entry' | 'number';
+
+/** Short expressions would else spend much of a turn on going round. */
+const VECTORS_AT_ONCE = 4;
 
 /** (into, rows, columns, inputs...): inputs are addresses, or numbers. At least one row and one column. */
 export type SweepKernel = (into: number, rows: number, columns: number, ...inputs: number[]) => void;
@@ -39,26 +42,47 @@ export function compileSweep(
       return { start, at: alongs[k] === 'row' ? code.local('i32') : start, along: alongs[k] };
     });
     const graph = new Graph();
-    const leaves = new Map(names.map((name, k) => [name, leafOf(graph, shape, name, inputs[k])]));
     const frame: Frame = { code, module, outside, shape, ...NO_NETWORK };
-    const known = { temporary: (name: string) => leaves.get(name), written: () => undefined };
-    const value = graph.asNumberKind(new Lowering(frame, graph, known).lower(expression));
-    const emitter = new Emitter(code, shape, [value]);
-    const going = inputs.filter(({ along }) => along === 'full' || along === 'row').map(({ at }) => at);
+    const valueAt = (vector: number): Node => {
+      const leaves = new Map(names.map((name, k) => [name, leafOf(graph, shape, name, inputs[k], vector)]));
+      const known = { temporary: (name: string) => leaves.get(name), written: () => undefined };
+      return graph.asNumberKind(new Lowering(frame, graph, known).lower(expression));
+    };
+    const together = Array.from({ length: VECTORS_AT_ONCE }, (_, vector) => valueAt(vector));
+    const [alone] = together;
+    // Each loop has its own, for neither can count on what the other computes: it may not be entered.
+    const many = new Emitter(code, shape, together);
+    const few = new Emitter(code, shape, [alone]);
+    const going = [
+      into,
+      ...inputs.filter(({ along }) => along === 'full' || along === 'row').map(({ at }) => at),
+    ];
     const left = code.local('i32');
+    const vectorBytes = shape.lanes * BYTES_PER_NUMBER;
     code.loop((nextRow) => {
       for (const { along, at, start } of inputs) if (along === 'row') code.get(start).set(at);
-      emitter.hoist();
       code.get(columns).set(left);
-      code.loop((next) => {
-        store(code, shape, into, emitter.materialise(value), left);
-        for (const pointer of [into, ...going]) forward(code, pointer, shape.lanes * BYTES_PER_NUMBER);
-        code.get(left).i32(shape.lanes).op('i32.sub').tee(left);
-        code.i32(1).op('i32.lt_s', 'i32.eqz').brIf(next);
+      many.hoist();
+      whileLeft(code, left, VECTORS_AT_ONCE * shape.lanes, () => {
+        for (const [vector, value] of together.entries()) {
+          code.get(into, many.materialise(value));
+          shape.store(code, vector * vectorBytes, 'f32');
+        }
+        for (const pointer of going) forward(code, pointer, VECTORS_AT_ONCE * vectorBytes);
+      });
+      code.block((done) => {
+        code.get(left).op('i32.eqz').brIf(done);
+        few.hoist();
+        code.loop((next) => {
+          store(code, shape, into, few.materialise(alone), left);
+          for (const pointer of going) forward(code, pointer, vectorBytes);
+          code.get(left).i32(shape.lanes).op('i32.sub').tee(left);
+          code.i32(1).op('i32.lt_s', 'i32.eqz').brIf(next);
+        });
       });
       // The last turn may have gone too far: back to where the next row begins.
       code.get(left).i32(BYTES_PER_NUMBER).op('i32.mul').set(left);
-      for (const pointer of [into, ...going]) forward(code, pointer, left);
+      for (const pointer of going) forward(code, pointer, left);
       for (const { along, at } of inputs) if (along === 'column') forward(code, at, BYTES_PER_NUMBER);
       code.get(rows).i32(1).op('i32.sub').tee(rows).brIf(nextRow);
     });
@@ -75,11 +99,12 @@ interface Input {
   readonly along: Along;
 }
 
-function leafOf(graph: Graph, shape: Shape, name: string, { at, along }: Input): Node {
+function leafOf(graph: Graph, shape: Shape, name: string, { at, along }: Input, vector: number): Node {
+  const offset = vector * shape.lanes * BYTES_PER_NUMBER;
   switch (along) {
     case 'full':
     case 'row':
-      return graph.leaf(name, (code) => shape.load(code.get(at), 0, 'f32'), true);
+      return graph.leaf(`${name} ${vector}`, (code) => shape.load(code.get(at), offset, 'f32'), true);
     case 'column':
     case 'entry':
       return graph.leaf(name, (code) => shape.loadForAll(code.get(at), 0, 'f32'), false);
