@@ -8,6 +8,7 @@ import { declareDoctor } from './commands/doctor.js';
 import { declareExplain } from './commands/explain.js';
 import { declareInspect } from './commands/inspect.js';
 import { declareLater } from './commands/later.js';
+import { declareLearn } from './commands/learn.js';
 import { declareList } from './commands/list.js';
 import { declarePlot } from './commands/plot.js';
 import { declareReplay } from './commands/replay.js';
@@ -59,6 +60,7 @@ const COMMANDS: readonly DeclareCommand[] = [
   declareCheck,
   declareExplain,
   declareList,
+  declareLearn,
   declarePlot,
   declareInspect,
   declareReplay,

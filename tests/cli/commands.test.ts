@@ -282,7 +282,7 @@ test('schema prints JSON Schema', async () => {
 });
 
 describe('commands of later versions', () => {
-  test.each(['learn', 'stream'])('%s says that it is one', async (name) => {
+  test.each(['stream'])('%s says that it is one', async (name) => {
     const { code, err } = await synfire(name, 'anything', '--epochs', '3');
     expect([code, err]).toEqual([2, expect.stringContaining('not in this version yet')]);
   });

@@ -2,10 +2,7 @@ import { Problem } from '../../problem.js';
 import type { DeclareCommand } from '../command.js';
 
 /** What the format of the command line promises for later versions: refused in a sentence rather than as a slip of the keys. */
-const LATER: ReadonlyMap<string, string> = new Map([
-  ['learn', 'training a rule on a data set'],
-  ['stream', 'learning from a live stream'],
-]);
+const LATER: ReadonlyMap<string, string> = new Map([['stream', 'learning from a live stream']]);
 
 export const declareLater: DeclareCommand = (program, { action }) => {
   for (const [name, about] of LATER) {

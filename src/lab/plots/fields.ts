@@ -11,6 +11,8 @@ export interface Fields {
   readonly title: string;
   /** A row for each unit; as long as the shape says. */
   readonly weights: Rows;
+  /** How many units there are in all; as many as there are weights unless told. */
+  readonly units?: number;
   readonly shape: ImageShape;
 }
 
@@ -22,7 +24,7 @@ export interface ImageShape {
 }
 
 /** At most `MOST_FIELDS` units, the first ones. Each has colours of its own strength: white is zero. */
-export function fieldsPlot({ title, weights, shape }: Fields): string {
+export function fieldsPlot({ title, weights, shape, units = weights.count }: Fields): string {
   const shown = Math.min(weights.count, MOST_FIELDS);
   const across = Math.max(1, Math.ceil(Math.sqrt((shown * shape.height * WIDER_THAN_HIGH) / shape.width)));
   const down = Math.ceil(shown / across);
@@ -38,7 +40,7 @@ export function fieldsPlot({ title, weights, shape }: Fields): string {
   const enlarged = Math.min(PLOT_WIDTH / width, LARGEST_PIXEL);
   return sheet({
     title,
-    subtitle: `${formatNumber(shown)} of ${formatNumber(weights.count)} units, each in its own scale: blue below zero, red above`,
+    subtitle: `${formatNumber(shown)} of ${formatNumber(units)} units, each in its own scale: blue below zero, red above`,
     height: Math.ceil(MARGIN.top + height * enlarged + KEY_ROOM),
     body: [
       element('image', {

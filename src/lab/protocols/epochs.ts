@@ -39,6 +39,8 @@ export interface EpochsProgress {
   readonly learningMs: number;
   /** Of the last batch. */
   readonly loss: number | undefined;
+  /** Whether the epoch's samples have been learned and it is being marked. */
+  readonly marking: boolean;
 }
 
 export interface EpochResult extends Score {
@@ -83,16 +85,19 @@ export async function learnByEpochs(request: EpochsRequest): Promise<EpochsResul
       samples += chosen.inputs.count;
       losses.add(loss, samples);
       if (nowMs() - breathed < BREATHE_EVERY_MS) continue;
-      request.onProgress?.({ epoch, epochs, samples, totalSamples, learningMs, loss });
+      request.onProgress?.({ epoch, epochs, samples, totalSamples, learningMs, loss, marking: false });
       await breathe();
       breathed = nowMs();
     }
     timed(() => void learner.endEpoch?.());
     demandNumbers(learner, epoch);
+    const loss = losses.mean;
+    request.onProgress?.({ epoch, epochs, samples, totalSamples, learningMs, loss, marking: true });
+    await breathe();
     const result = {
       epoch,
       ...score(learner, train, test),
-      loss: losses.mean,
+      loss,
       angle: learner.angle?.(pickSamples(train, order.subarray(0, batch))),
     };
     results.push(result);

@@ -1,0 +1,34 @@
+import { Option } from 'commander';
+import type { DeclareCommand } from '../command.js';
+import type { LearnOptions } from '../learn/learn-options.js';
+
+export const declareLearn: DeclareCommand = (program, { terminal, action }) => {
+  program
+    .command('learn')
+    .description('train and test a learning rule, or a baseline, on a data set')
+    .argument('[rule]', 'what is to learn; without it, what there is is listed')
+    .option('--data <name|folder>', 'mnist, fashion-mnist, digits, ..., or a folder of data', 'digits')
+    .option('--layers <widths>', 'numbers of units from the input on: 784-256-128-10')
+    .option('--epochs <n>', 'passes over the training samples')
+    .option('--batch <n>', 'samples in a batch')
+    .addOption(
+      new Option('--optimizer <name>', 'how gradients become steps').choices(['adam', 'sgd']).default('adam'),
+    )
+    .option('--lr <rate>', 'learning rate')
+    .option('--seed <n>', 'seed of all randomness', '0')
+    .option('--samples <n>', 'learn from the first n training samples only')
+    .option('--readout <name>', 'native, logistic, knn, knn-cosine or mean')
+    .option('--activation <name>', 'between features and read-out: linear, relu, triangle or softmax')
+    .addOption(new Option('--engine <name>', 'what computes').choices(['auto', 'tensor']).default('auto'))
+    .option('--backend <name>', 'auto, tensorflow, wasm, cpu or plain', 'auto')
+    .option('--out <folder>', 'keep a summary and pictures in a folder')
+    .option('--force', 'replace what the folder holds of an earlier run')
+    .option('--json', 'print the result as one JSON object')
+    .option('-q, --quiet', 'no progress and no closing words')
+    .action(
+      action(async (rule: string | undefined, options: LearnOptions) => {
+        const { learn } = await import('../learn/learn.js');
+        return learn(rule, options, terminal);
+      }),
+    );
+};

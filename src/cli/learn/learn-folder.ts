@@ -1,0 +1,106 @@
+/** What learning leaves in a folder: a summary for programs, and pictures. */
+import { resolve } from 'node:path';
+import { confusion } from '../../lab/metrics/confusion.js';
+import { confusionPlot } from '../../lab/plots/confusion.js';
+import { curvePlot } from '../../lab/plots/curve.js';
+import { fieldsPlot, type ImageShape, MOST_FIELDS } from '../../lab/plots/fields.js';
+import type { EpochsResult } from '../../lab/protocols/epochs.js';
+import { type Rows, rowRange } from '../../lab/rows.js';
+import { Problem } from '../../problem.js';
+import { NodeStorage } from '../node-storage.js';
+import type { Terminal } from '../terminal.js';
+import { versions } from '../versions.js';
+import type { LearnResult, Lesson } from './learn-report.js';
+
+const SUMMARY = 'summary.json';
+const CURVE = 'curve.svg';
+const FIELDS = 'fields.svg';
+const CONFUSION = 'confusion.svg';
+const OURS: readonly string[] = [SUMMARY, CURVE, FIELDS, CONFUSION];
+
+/** Makes sure that the pictures may be written there. */
+export async function openLearnFolder(
+  shown: string,
+  { force = false }: { readonly force?: boolean },
+  { cwd }: Pick<Terminal, 'cwd'>,
+): Promise<NodeStorage> {
+  const storage = new NodeStorage(resolve(cwd, shown));
+  const there = await storage.list();
+  const other = there.find((path) => !OURS.includes(path));
+  if (other !== undefined) {
+    throw new Problem(`\`${shown}\` holds files that are not of learning, such as \`${other}\`.`, {
+      fix: 'Choose another folder for --out, or empty this one.',
+    });
+  }
+  if (there.length > 0 && !force) {
+    throw new Problem(`\`${shown}\` holds a result already.`, {
+      fix: 'Add --force to replace it, or choose another folder.',
+    });
+  }
+  for (const path of there) await storage.remove(path);
+  return storage;
+}
+
+export async function writeLearnFolder(
+  storage: NodeStorage,
+  lesson: Lesson,
+  { epochs }: EpochsResult,
+  result: LearnResult,
+): Promise<void> {
+  const { rule, data, learner } = lesson;
+  const title = `${rule} on ${data.name}`;
+  const command = commandOf(lesson);
+  await storage.write(
+    SUMMARY,
+    `${JSON.stringify({ format: 1, ...result, command, versions: versions() }, null, 2)}\n`,
+  );
+  const at = epochs.map(({ epoch }) => epoch);
+  await storage.write(
+    CURVE,
+    curvePlot({
+      title,
+      subtitle: command,
+      xLabel: 'epoch',
+      curves: [
+        { label: 'test', at, accuracy: epochs.map(({ test }) => test) },
+        { label: 'train', at, accuracy: epochs.map(({ train }) => train) },
+      ],
+    }),
+  );
+  const last = epochs.at(-1);
+  if (last !== undefined) {
+    const counts = confusion(last.predicted, data.test.labels, data.classes.length);
+    await storage.write(CONFUSION, confusionPlot({ title, confusion: counts, names: data.classes }));
+  }
+  const first = learner.layers().find(({ overInput }) => overInput);
+  if (first !== undefined) {
+    const weights: Rows = rowRange(first.weights, 0, Math.min(first.weights.count, MOST_FIELDS));
+    await storage.write(
+      FIELDS,
+      fieldsPlot({
+        title: `${title}: ${first.name}`,
+        weights,
+        units: first.weights.count,
+        shape: imageShape(data.shape),
+      }),
+    );
+  }
+}
+
+/** Measurements that are no picture are drawn as a line of pixels. */
+export function imageShape(shape: readonly number[]): ImageShape {
+  const [height, width, channels = 1] = shape.length === 1 ? [1, shape[0]] : shape;
+  return { height, width, channels };
+}
+
+/** That does the same again. */
+function commandOf({ rule, data, settings: s, learner, backend }: Lesson): string {
+  return [
+    `synfire learn ${rule} --data ${data.name} --layers ${learner.widths.join('-')}`,
+    `--epochs ${s.epochs} --batch ${s.batch}`,
+    ...(Number.isNaN(s.learningRate) ? [] : [`--optimizer ${s.optimizer} --lr ${s.learningRate}`]),
+    ...(s.samples < data.train.inputs.count ? [`--samples ${s.samples}`] : []),
+    `--readout ${s.readout}${s.readout === 'native' ? '' : ` --activation ${s.activation}`}`,
+    `--seed ${s.seed} --backend ${backend}`,
+  ].join(' ');
+}
