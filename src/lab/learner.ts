@@ -13,6 +13,8 @@ export interface Learner {
   /** Of its layers, from the input on; the last is the output where it predicts. */
   readonly widths: readonly number[];
   readonly audit: Audit;
+  /** Which engine computes; the tensor engine unless told. */
+  readonly engine?: string;
 
   /** Sees the samples it is going to learn from, before the first of them: for methods that must start from data. */
   begin?(train: Split): void;

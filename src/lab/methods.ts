@@ -20,8 +20,12 @@ export interface Method {
   /** What `--layers` must look like, and why; undefined if these widths will do. */
   refuses(widths: readonly number[], classes: number): string | undefined;
   readonly defaults: MethodDefaults;
+  /** That it can be computed by; tensor alone unless told. */
+  readonly engines?: readonly EngineName[];
   make(options: MethodOptions): Learner | Promise<Learner>;
 }
+
+export type EngineName = 'tensor' | 'kernels' | 'actors';
 
 export interface MethodDefaults {
   readonly epochs: number;
@@ -43,7 +47,7 @@ export interface MethodOptions {
   /** Samples in a batch. */
   readonly batch?: number;
   /** Which engine takes rules of layers. */
-  readonly engine?: 'auto' | 'tensor' | 'kernels' | 'actors';
+  readonly engine?: 'auto' | EngineName;
   readonly backend: Backend;
 }
 

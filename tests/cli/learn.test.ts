@@ -115,6 +115,7 @@ test.each([
   [['backprop', '--data', 'iris', '--batch', '0'], '--batch is `0`'],
   [['backprop', '--data', 'iris', '--epochs', 'x'], '--epochs is `x`'],
   [['backprop', '--data', 'iris', '--lr', '-1'], '--lr is `-1`'],
+  [['pca', '--data', 'iris', '--engine', 'actors'], 'cannot run on actors'],
   [['pca', '--data', 'iris', '--lr', '1'], 'takes no steps'],
   [['pca', '--data', 'iris', '--readout', 'native'], 'predicts nothing by itself'],
   [['pca', '--data', 'iris', '--readout', 'logstic'], 'Did you mean `logistic`?'],

@@ -19,7 +19,11 @@ export const declareLearn: DeclareCommand = (program, { terminal, action }) => {
     .option('--samples <n>', 'learn from the first n training samples only')
     .option('--readout <name>', 'native, logistic, knn, knn-cosine or mean')
     .option('--activation <name>', 'between features and read-out: linear, relu, triangle or softmax')
-    .addOption(new Option('--engine <name>', 'what computes').choices(['auto', 'tensor']).default('auto'))
+    .addOption(
+      new Option('--engine <name>', 'what computes')
+        .choices(['auto', 'tensor', 'kernels', 'actors'])
+        .default('auto'),
+    )
     .option('--backend <name>', 'auto, tensorflow, wasm, cpu or plain', 'auto')
     .option('--out <folder>', 'keep a summary and pictures in a folder')
     .option('--force', 'replace what the folder holds of an earlier run')

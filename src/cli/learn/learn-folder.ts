@@ -101,6 +101,6 @@ function commandOf({ rule, data, settings: s, learner, backend }: Lesson): strin
     ...(Number.isNaN(s.learningRate) ? [] : [`--optimizer ${s.optimizer} --lr ${s.learningRate}`]),
     ...(s.samples < data.train.inputs.count ? [`--samples ${s.samples}`] : []),
     `--readout ${s.readout}${s.readout === 'native' ? '' : ` --activation ${s.activation}`}`,
-    `--seed ${s.seed} --backend ${backend}`,
+    `--seed ${s.seed} --engine ${learner.engine ?? 'tensor'} --backend ${backend}`,
   ].join(' ');
 }

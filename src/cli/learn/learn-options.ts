@@ -1,7 +1,7 @@
 /** What `synfire learn` may be told, and what becomes of it for a method and a data set. */
 import { type Dataset, sampleWidth } from '../../data/dataset.js';
 import { ACTIVATIONS, type ActivationName } from '../../lab/activations.js';
-import type { Method } from '../../lab/methods.js';
+import type { EngineName, Method } from '../../lab/methods.js';
 import type { OptimizerName } from '../../lab/optimizers/index.js';
 import { READOUTS, type ReadoutName } from '../../lab/readouts/index.js';
 import { Problem } from '../../problem.js';
@@ -18,7 +18,7 @@ export interface LearnOptions {
   readonly samples?: string;
   readonly readout?: string;
   readonly activation?: string;
-  readonly engine: string;
+  readonly engine: 'auto' | EngineName;
   readonly backend: string;
   readonly out?: string;
   readonly force?: boolean;
@@ -33,6 +33,7 @@ export interface LearnSettings {
   readonly optimizer: OptimizerName;
   /** NaN for a method that takes no steps of a chosen size. */
   readonly learningRate: number;
+  readonly engine: 'auto' | EngineName;
   readonly seed: number;
   /** Training samples to learn from. */
   readonly samples: number;
@@ -65,6 +66,7 @@ export function readSettings(
     batch: readCount('--batch', options.batch, defaults.batch),
     optimizer: options.optimizer,
     learningRate: readRate(rule, options.lr, defaults.learningRate),
+    engine: readEngine(rule, method, options.engine),
     seed: readSeed(options.seed),
     samples: Math.min(train.inputs.count, readCount('--samples', options.samples, train.inputs.count)),
     ...readMarking(rule, method, options),
@@ -114,6 +116,15 @@ function readLayers(text: string, width: number, data: string): readonly number[
   throw new Problem(`--layers begins with ${widths[0]}; a sample of ${data} has ${width} numbers.`, {
     fix: `Let it begin with ${width}.`,
   });
+}
+
+function readEngine(
+  rule: string,
+  { engines = ['tensor'] }: Method,
+  engine: LearnSettings['engine'],
+): LearnSettings['engine'] {
+  if (engine === 'auto' || engines.includes(engine)) return engine;
+  throw new Problem(`${rule} cannot run on ${engine}.`, { fix: `Choose --engine ${engines.join(' or ')}.` });
 }
 
 function readCount(option: string, text: string | undefined, unless: number): number {

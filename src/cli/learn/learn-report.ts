@@ -37,6 +37,8 @@ export interface LearnResult {
   readonly testAccuracy: number | null;
   readonly samplesPerSecond: number | null;
   readonly wallMs: number;
+  readonly engine: string;
+  /** Of the tensor engine, which read-outs use too. */
   readonly backend: string;
   readonly audit: Learner['audit'];
   readonly seed: number;
@@ -87,6 +89,7 @@ export function resultOf(
     testAccuracy: result.epochs.at(-1)?.test ?? null,
     samplesPerSecond: finite(Math.round(result.samples / (result.learningMs / 1000))),
     wallMs: Math.round(wallMs),
+    engine: learner.engine ?? 'tensor',
     backend,
     audit: learner.audit,
     seed: settings.seed,
@@ -120,7 +123,7 @@ export function printReport(lesson: Lesson, result: LearnResult, terminal: Termi
   const picture = first === undefined ? [] : fieldBlocks(first.weights, data.shape, terminal);
   const reader = settings.readout === 'native' ? '' : ` by ${settings.readout} on ${settings.activation}`;
   const { units } = result;
-  const head = `${paint.bold(result.rule)} on ${result.data}  ${result.layers.join('-')}, seed ${result.seed}, ${result.backend}`;
+  const head = `${paint.bold(result.rule)} on ${result.data}  ${result.layers.join('-')}, seed ${result.seed}, ${result.engine === 'tensor' ? result.backend : result.engine}`;
   const accuracy =
     result.testAccuracy === null
       ? 'no epoch was finished'

@@ -38,7 +38,7 @@ export async function learn(
   const folder =
     options.out === undefined ? undefined : await openLearnFolder(options.out, options, terminal);
   const { backend } = await chooseBackend(options.backend);
-  const learner = method.make({ ...settings, classes: data.classes.length, backend });
+  const learner = await method.make({ ...settings, classes: data.classes.length, backend });
   const lesson: Lesson = { rule, data, settings, learner, backend: backend.name };
   const stop = watchInterrupts(terminal);
   const talks = options.json !== true && options.quiet !== true;

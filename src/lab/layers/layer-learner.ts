@@ -13,6 +13,7 @@ import { newRows, type Rows, rowRange } from '../rows.js';
 export interface LayerLearnerOptions {
   /** From the input on. */
   readonly widths: readonly number[];
+  readonly engine: string;
   /** Whether an engine learns from one frame at a time only. */
   readonly oneByOne: boolean;
   /** @param layer counted from 0. */
@@ -28,16 +29,18 @@ export function makeLayerLearner(options: LayerLearnerOptions): Learner {
 
 class LayerLearner implements Learner {
   readonly widths: readonly number[];
+  readonly engine: string;
   readonly audit: Audit;
   private readonly oneByOne: boolean;
   private readonly engines: readonly LayerEngine[];
 
-  constructor({ widths, oneByOne, make }: LayerLearnerOptions) {
+  constructor({ widths, engine, oneByOne, make }: LayerLearnerOptions) {
     if (widths.length < 2)
       throw new Problem('A network needs an input and a layer at least.', {
         fix: 'Name two widths: `--layers 784-100`.',
       });
     this.widths = widths;
+    this.engine = engine;
     this.oneByOne = oneByOne;
     this.engines = widths.slice(1).map((post, layer) => make(layer, { pre: widths[layer], post }));
     this.audit = auditOf(this.engines[0]);

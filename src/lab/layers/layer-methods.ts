@@ -9,7 +9,7 @@ import { loadParser } from '../../equations/parser.js';
 import type { LayerDescription } from '../../network/layer-description.js';
 import { LAYER_RULES } from '../../rules/layer-rules.js';
 import type { Learner } from '../learner.js';
-import type { Method, MethodDefaults, MethodOptions } from '../methods.js';
+import type { EngineName, Method, MethodDefaults, MethodOptions } from '../methods.js';
 import { makeLayerLearner } from './layer-learner.js';
 
 /** What a rule is best begun with. */
@@ -46,6 +46,7 @@ function methodOf(description: LayerDescription, { rate, ...usual }: Usual): Met
     widths: (inputs) => [inputs, 100],
     refuses: (widths) => (widths.length >= 2 ? undefined : 'a layer after the inputs'),
     defaults: { ...DEFAULTS, ...usual },
+    engines: ['tensor', 'kernels', 'actors'],
     make: (options) => makeLearner(description, rate, options),
   };
 }
@@ -61,13 +62,14 @@ async function makeLearner(
   const chosen = engine === 'auto' ? (batch === 1 ? 'kernels' : 'tensor') : engine;
   return makeLayerLearner({
     widths,
+    engine: chosen,
     oneByOne: chosen !== 'tensor',
     make: (layer, size) => makeLayer(chosen, checked, size, { name: `layer ${layer + 1}`, seed }, backend),
   });
 }
 
 function makeLayer(
-  engine: 'tensor' | 'kernels' | 'actors',
+  engine: EngineName,
   checked: CheckedLayer,
   size: LayerSize,
   identity: LayerIdentity,
