@@ -37,6 +37,11 @@ export class Emitter {
     return local;
   }
 
+  /** How many operations a loop's every turn has to do anew. */
+  get labour(): number {
+    return [...this.uses.keys()].filter(({ varies, parts }) => varies && parts.length > 0).length;
+  }
+
   /** Computes now what a loop's every turn would else compute anew. */
   hoist(): void {
     for (const node of [...this.uses.keys()]) {

@@ -67,6 +67,11 @@ export class Woven {
     );
   }
 
+  /** How many operations there are in each turn of the loop. */
+  get labour(): number {
+    return this.emitter.labour;
+  }
+
   /** Before the loop that the rest is in: what is the same in its every turn. */
   hoist(): void {
     this.emitter.hoist();

@@ -23,6 +23,11 @@ export class AtSynapse {
     });
   }
 
+  /** Whether there is so much to compute at each synapse that it is worth while to fetch two for it. */
+  get laborious(): boolean {
+    return this.woven !== undefined && this.woven.labour > LITTLE;
+  }
+
   /** Before a loop over synapses in which the frame's still entries stay the same. */
   hoist(): void {
     this.woven?.hoist();
@@ -58,6 +63,9 @@ export class AtSynapse {
     code.get(result);
   }
 }
+
+/** Operations at a synapse: fewer than an exponential has. */
+const LITTLE = 24;
 
 /** Where sums are kept. */
 export function makeSum(code: Code): Local {

@@ -1,6 +1,5 @@
 /** `on_post P (list, count, tick) -> 0`: the listed targets have fired. */
 
-import { names } from '../../../equations/expression.js';
 import type { Frame } from '../../../equations/kernel/frame.js';
 import type { Program } from '../../../equations/program.js';
 import type { Code, Local } from '../../../wasm/code.js';
@@ -12,8 +11,9 @@ import { BYTES_PER_INDEX, INDEX_SHIFT, NUMBER_SHIFT } from '../layout/widths.js'
 import { AtSynapse, makeSum } from './at-synapse.js';
 import { bothLanesInFirst } from './dense.js';
 import type { KernelWorld } from './draws.js';
+import { worksInPairs } from './in-pairs.js';
 import { eachBetween, eachListed, eachPairBetween } from './loops.js';
-import { type At, type Ends, makeAt, setOffset, storedFor, synapseFrame } from './synapse-frame.js';
+import { type At, type Ends, makeAt, setOffset, synapseFrame } from './synapse-frame.js';
 
 export function onPost(block: SynapseBlock, ends: Ends, world: KernelWorld, program: Program): void {
   const incoming = block.incoming!;
@@ -34,7 +34,7 @@ export function onPost(block: SynapseBlock, ends: Ends, world: KernelWorld, prog
     const frameOf = (one: At, shape: Shape): Frame =>
       synapseFrame(block, ends, world, code, one, tick, 'on_post', shape);
     const synapse = new AtSynapse(frameOf(at, ONE_IN_VECTOR), program, block, sum);
-    const pair = worksInPairs(block, ends, program)
+    const pair = worksInPairs(block, ends, program, ['own'])
       ? new AtSynapse(frameOf({ ...at, second }, TWO_LANES), program, block, sum)
       : undefined;
     const hoist = (): void => {
@@ -86,26 +86,6 @@ export function onPost(block: SynapseBlock, ends: Ends, world: KernelWorld, prog
     });
     if (pair !== undefined) bothLanesInFirst(code, sum);
     synapse.pushResult(none);
-  });
-}
-
-/**
- * Whether two synapses of a target can be worked on at once: they read what they share, and write only their own. Their
- * numbers, and random draws, are not for two.
- */
-function worksInPairs(block: SynapseBlock, ends: Ends, { statements, draws }: Program): boolean {
-  const { scope } = block.projection.program;
-  if (draws > 0) return false;
-  return statements.every(({ target, local, value }) => {
-    const writes = local ? undefined : scope.get(target);
-    if (writes !== undefined && (writes.owner !== 'own' || writes.shared)) return false;
-    return [...names(value)].every((name) => {
-      const variable = scope.get(name);
-      if (variable === undefined || variable.value !== undefined) return true;
-      const stored = storedFor(variable, block, ends);
-      if (stored === undefined) return variable.key === 't' || variable.key === 'dt';
-      return 'constant' in stored || stored.precision !== 'f32';
-    });
   });
 }
 

@@ -3,15 +3,16 @@
 import type { Frame } from '../../../equations/kernel/frame.js';
 import type { Program } from '../../../equations/program.js';
 import type { Code, FunctionRef, Local } from '../../../wasm/code.js';
-import { ONE_IN_VECTOR, type Shape } from '../../../wasm/shape.js';
+import { ONE_IN_VECTOR, type Shape, TWO_LANES } from '../../../wasm/shape.js';
 import type { SynapseBlock } from '../layout/synapse-block.js';
 import { sharedBy } from '../layout/synapse-columns.js';
 import { BYTES_PER_INDEX, BYTES_PER_SHORT, INDEX_SHIFT, SHORT_SHIFT } from '../layout/widths.js';
 import { AtSynapse, makeSum } from './at-synapse.js';
-import { denseOnPre } from './dense.js';
+import { bothLanesInFirst, denseOnPre } from './dense.js';
 import type { KernelWorld } from './draws.js';
+import { worksInPairs } from './in-pairs.js';
 import { eachBetween, eachListed } from './loops.js';
-import { type Ends, makeAt, pushRow, pushTarget, setOffset, synapseFrame } from './synapse-frame.js';
+import { type At, type Ends, makeAt, pushRow, pushTarget, setOffset, synapseFrame } from './synapse-frame.js';
 
 /** @param catchUp what a row's synapses have to do first, where they hear late of their targets' spikes. */
 export function onPre(
@@ -30,8 +31,9 @@ export function onPre(
     const end = code.local('i32');
     const synapses = code.local('i32');
     const sum = makeSum(code);
-    const frameOf = (shape: Shape, ahead: number): Frame =>
-      synapseFrame(block, ends, world, code, at, tick, 'on_pre', shape, ahead);
+    const second = { ...offsets, index: code.local('i32'), post: code.local('i32') };
+    const frameOf = (shape: Shape, ahead: number, one: At = at): Frame =>
+      synapseFrame(block, ends, world, code, one, tick, 'on_pre', shape, ahead);
     const synapse = new AtSynapse(frameOf(ONE_IN_VECTOR, 0), program, block, sum);
     /** Of a source's row, from `first` to before `last`. */
     const beforeRow = (source: Local, first: Local, last: Local): void => {
@@ -48,7 +50,16 @@ export function onPre(
       });
     };
     const shares = sharedBy(block, 'row');
-    if (!shares) synapse.hoist();
+    const inPairs = synapse.laborious && worksInPairs(block, ends, program, ['own', 'post']);
+    const pair =
+      inPairs && !block.dense && block.list === undefined
+        ? new AtSynapse(frameOf(TWO_LANES, 0, { ...at, second }), program, block, sum)
+        : undefined;
+    const hoist = (): void => {
+      pair?.hoist();
+      synapse.hoist();
+    };
+    if (!shares) hoist();
     if (block.dense) {
       denseOnPre(code, block, program, frameOf, offsets, sum, beforeRow);
       code
@@ -68,7 +79,7 @@ export function onPre(
       beforeRow(source, row, end);
       if (shares) {
         setOffset(code, offsets.row!, () => pushRow(code, block, starts, source));
-        synapse.hoist();
+        hoist();
       }
       if (block.list === undefined) fetchNext(code, block, { list, end: endOfList, starts });
       eachBetween(code, row, end, () => {
@@ -76,11 +87,37 @@ export function onPre(
         else code.get(row).i32(INDEX_SHIFT).op('i32.shl').memory('i32.load', block.list).set(place);
         setOffset(code, offsets.index!, () => code.get(place));
         setOffset(code, offsets.post!, () => pushTarget(code, block, place));
-        synapse.run();
+        if (pair === undefined) synapse.run();
+        else orPair(code, block, { row, end }, offsets, second, pair, synapse);
       });
       synapse.settle();
     });
+    if (pair !== undefined) bothLanesInFirst(code, sum);
     synapse.pushResult(synapses);
+  });
+}
+
+/** At the row's next synapse: works on it and the one behind it together if they have different targets; `row` then goes one further. */
+function orPair(
+  code: Code,
+  block: SynapseBlock,
+  { row, end }: { readonly row: Local; readonly end: Local },
+  { post }: Frame['offsets'],
+  second: Frame['offsets'],
+  pair: AtSynapse,
+  single: AtSynapse,
+): void {
+  const behind = code.local('i32');
+  code.block((done) => {
+    code.block((alone) => {
+      code.get(row).i32(1).op('i32.add').tee(behind).get(end).op('i32.ge_u').brIf(alone);
+      setOffset(code, second.post!, () => pushTarget(code, block, behind));
+      code.get(second.post!, post!).op('i32.eq').brIf(alone);
+      setOffset(code, second.index!, () => code.get(behind));
+      pair.run();
+      code.get(behind).set(row).br(done);
+    });
+    single.run();
   });
 }
 
