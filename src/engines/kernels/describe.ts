@@ -43,10 +43,14 @@ function namedPlaces({ neurons, synapses }: PartPlan): Place[] {
   const add = (name: string, begin: number, bytes: number): void => {
     places.push({ name, begin, end: begin + Math.max(bytes, 1) });
   };
-  for (const { population, columns, fired, size } of neurons) {
+  for (const { population, columns, fired, frozen, size } of neurons) {
     for (const [key, { address, precision, length }] of columns)
       add(`${population.name}.${key}`, address, length * BYTES_PER[precision]);
     add(`${population.name}.fired`, fired, size * BYTES_PER_INDEX);
+    if (frozen === undefined) continue;
+    add(`${population.name}.refractory`, frozen.list, size * BYTES_PER_INDEX);
+    for (const [key, { address, precision = 'f64' }] of frozen.aside)
+      add(`${population.name}.${key} aside`, address, size * BYTES_PER[precision]);
   }
   for (const block of synapses) {
     const { projection, columns, shared, rows, targets } = block;

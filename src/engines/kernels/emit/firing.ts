@@ -1,5 +1,5 @@
 /** The end of a turn of `integrate`: whoever has crossed the threshold is put on the list of those that fire. */
-import { storeColumn } from '../../../equations/kernel/frame.js';
+import { loadColumn, storeColumn } from '../../../equations/kernel/frame.js';
 import type { Code, Local } from '../../../wasm/code.js';
 import { ONE_LANE, type Shape } from '../../../wasm/shape.js';
 import type { NeuronBlock } from '../layout/neuron-block.js';
@@ -20,7 +20,13 @@ export interface Firing {
 export function listFired(code: Code, shape: Shape, truths: readonly Local[], firing: Firing): void {
   if (shape === ONE_LANE) {
     const [truth] = truths;
-    code.get(truth).if(() => listOne(code, firing, 0));
+    code.get(truth).if(() => {
+      if (firing.block.frozen === undefined) listOne(code, firing, 0);
+      else {
+        pushMayFire(code, firing, 0);
+        code.if(() => listOne(code, firing, 0));
+      }
+    });
     return;
   }
   const [first, ...rest] = truths;
@@ -35,7 +41,12 @@ export function listFired(code: Code, shape: Shape, truths: readonly Local[], fi
         const ahead = vector * shape.lanes + lane;
         code.get(bits).i32(lane).op('i32.shr_u').i32(1).op('i32.and');
         pushExists(code, firing, ahead);
-        code.op('i32.and').if(() => listOne(code, firing, ahead));
+        code.op('i32.and');
+        if (firing.block.frozen !== undefined) {
+          pushMayFire(code, firing, ahead);
+          code.op('i32.and');
+        }
+        code.if(() => listOne(code, firing, ahead));
       }
     });
   });
@@ -49,6 +60,13 @@ function pushExists(code: Code, { block, offset }: Firing, ahead: number): void 
     .op('i32.add')
     .i32(block.size * BYTES_PER_NUMBER)
     .op('i32.lt_u');
+}
+
+/** Of those that the sweep did not ask. */
+function pushMayFire(code: Code, { block, offset }: Firing, ahead: number): void {
+  const standing = { code, shape: ONE_LANE, offsets: { index: offset } };
+  loadColumn(standing, { ...entriesAhead(block.columns.get('not_refractory')!, ahead), at: 'index' });
+  code.f64(0).op('f64.ne');
 }
 
 /** @param ahead neurons beyond the offset. */

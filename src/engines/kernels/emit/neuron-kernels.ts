@@ -1,9 +1,9 @@
 /**
  * The kernels of a population: sweeps over its columns, two neurons at a time where nothing forbids it.
  *
- *     prepare P (tick)                  what is constant over the tick
- *     integrate P (tick) -> fired       a step of the equations, then the threshold; lists who fires
- *     reset P (list, count, tick)       of those that fired
+ *     prepare P (tick)                          what is constant over the tick
+ *     integrate P (tick, refractory) -> fired   a step of the equations, then the threshold; lists who fires
+ *     reset P (list, count, tick)               of those that fired
  *
  * `integrate` also looks for NaN: it adds up what it finds in each column that can have changed in the tick before. A sum
  * that is NaN is told by a negative result, -1 - fired; infinities of both signs make one too, so whoever is told looks
@@ -20,6 +20,7 @@ import type { NeuronBlock } from '../layout/neuron-block.js';
 import { entriesAhead, NUMBER_SHIFT, ROOM, withRoom } from '../layout/widths.js';
 import type { KernelWorld } from './draws.js';
 import { listFired } from './firing.js';
+import { putAside, putBack } from './frozen.js';
 import { eachListed, eachOffset } from './loops.js';
 import { neuronFrame } from './neuron-frame.js';
 import { suitsF32 } from './suits-f32.js';
@@ -65,9 +66,9 @@ function sweep(
 }
 
 function integrate(block: NeuronBlock, world: KernelWorld, watched: readonly string[]): void {
-  const { population, integrate: program } = block;
-  world.module.function(`integrate ${population.index}`, ['f64'], ['i32'], (code) => {
-    const [tick] = code.parameters;
+  const { population, integrate: program, threshold } = block;
+  world.module.function(`integrate ${population.index}`, ['f64', 'i32'], ['i32'], (code) => {
+    const [tick, refractory] = code.parameters;
     const at: Integration = {
       block,
       world,
@@ -77,10 +78,13 @@ function integrate(block: NeuronBlock, world: KernelWorld, watched: readonly str
       offset: code.local('i32'),
       fired: code.local('i32'),
     };
-    const shape = shapeFor(block, program, population.program.threshold?.condition, world);
+    const shape = shapeFor(block, program, threshold, world);
     const sums = watched.map(() => code.local(shape.localType('number')));
+    putAside(code, block, refractory);
     if (shape === ONE_LANE) oneByOne(at, sums);
     else manyAtOnce(at, shape, sums);
+    putBack(code, block, refractory);
+    if (shape !== ONE_LANE) repeatLast(code, block, program);
     pushSum(code, shape, sums);
     const sum = code.local('f64');
     code.tee(sum).get(sum).op('f64.ne');
@@ -101,27 +105,27 @@ interface Integration {
 
 function oneByOne(at: Integration, sums: readonly Local[]): void {
   const { block, world, watched, code, offset } = at;
-  const { threshold } = block.population.program;
+  const { threshold } = block;
   const frame = neuronFrame(block, world, code, ONE_LANE, at, 'integrate');
   const thresholdFrame = neuronFrame(block, world, code, ONE_LANE, at, 'threshold');
   eachOffset(code, offset, block.size, 1, () => {
     for (const [k, key] of watched.entries()) addOne(code, block, key, offset, sums[k]);
     weaveInSteps(frame, block.integrate);
     if (threshold !== undefined)
-      listFired(code, ONE_LANE, [weaveMask(thresholdFrame, threshold.condition)], { ...at, dt: world.dt });
+      listFired(code, ONE_LANE, [weaveMask(thresholdFrame, threshold)], { ...at, dt: world.dt });
   });
 }
 
 function manyAtOnce(at: Integration, shape: Shape, sums: readonly Local[]): void {
   const { block, world, watched, code, offset } = at;
-  const { threshold } = block.population.program;
+  const { threshold } = block;
   const vectors = vectorsAtOnce(block, shape);
   const drawn = new Set<number>();
   const woven = Array.from({ length: vectors }, (_, vector) => {
     const place = { ...at, ahead: vector * shape.lanes, drawn };
     return new Woven(neuronFrame(block, world, code, shape, place, 'integrate'), block.integrate, {
       before: watched,
-      expression: threshold?.condition,
+      expression: threshold,
       expressionFrame: neuronFrame(block, world, code, shape, place, 'threshold'),
     });
   });
@@ -142,7 +146,6 @@ function manyAtOnce(at: Integration, shape: Shape, sums: readonly Local[]): void
         { ...at, dt: world.dt },
       );
   });
-  repeatLast(code, block, block.integrate);
 }
 
 /** Short programs spend much of a turn on going round: they do several vectors in one. */

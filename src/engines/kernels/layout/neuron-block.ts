@@ -1,9 +1,11 @@
 /** What a part of a circuit keeps of one population: the columns of its stretch of neurons, and lists of who fires. */
 import type { Circuit, Population } from '../../../build/circuit.js';
 import { timestep } from '../../../clock/ticks.js';
+import type { Expression } from '../../../equations/expression.js';
 import type { Kept } from '../../../equations/kernel/frame.js';
 import type { Program } from '../../../equations/program.js';
 import { reserveDraws } from './draw-room.js';
+import { type Frozen, frozenTargets, withoutFreezing, withoutGate } from './frozen.js';
 import type { MemoryPlan } from './memory-plan.js';
 import type { Stretch } from './part.js';
 import { precisionOf } from './precision-of.js';
@@ -24,8 +26,12 @@ export interface NeuronBlock {
   readonly columns: ReadonlyMap<string, NeuronColumn>;
   /** Where the numbers of the neurons that fire in this tick are listed, counted from the beginning of the stretch. */
   readonly fired: number;
-  /** `integrate` without what `refractory.ts` does instead. */
+  /** `integrate` without what `refractory.ts` and the list of `frozen` do instead. */
   readonly integrate: Program;
+  /** The condition that sweeps ask. */
+  readonly threshold: Expression | undefined;
+  /** Where sweeps leave refractory neurons out of account. */
+  readonly frozen: Frozen | undefined;
   /** Room for the draws of sweeps, by purpose and slot: `integrate 0`. */
   readonly draws: ReadonlyMap<string, number>;
   /** Where the neurons only wait for their time to come. */
@@ -59,7 +65,13 @@ export function planNeurons(
     for (let slot = 0; slot < count; slot++) draws.set(`${purpose} ${slot}`, reserveDraws(stretch, plan));
   }
   const refractorySeconds = constantRefractory(population);
-  const { integrate } = population.program;
+  const integrate =
+    refractorySeconds === undefined ? program.integrate : withoutRefractory(program.integrate);
+  const ungated = program.threshold && withoutGate(program.threshold.condition);
+  const frozen =
+    refractorySeconds === undefined || ungated === undefined
+      ? undefined
+      : planFrozen(integrate, columns, size, plan);
   return {
     population,
     stretch,
@@ -68,9 +80,28 @@ export function planNeurons(
     fired: plan.reserve(Math.max(size, 1) * BYTES_PER_INDEX),
     draws,
     wait: waitOf(circuit, population),
-    integrate: refractorySeconds === undefined ? integrate : withoutRefractory(integrate),
+    integrate: frozen === undefined ? integrate : withoutFreezing(integrate),
+    threshold: frozen === undefined ? program.threshold?.condition : ungated,
+    frozen,
     refractorySeconds,
   };
+}
+
+/** Undefined where nothing stands still, or something does that the whole population shares. */
+function planFrozen(
+  integrate: Program,
+  columns: ReadonlyMap<string, NeuronColumn>,
+  size: number,
+  plan: MemoryPlan,
+): Frozen | undefined {
+  const keys = frozenTargets(integrate);
+  if (keys.length === 0 || keys.some((key) => columns.get(key)?.shared !== false)) return undefined;
+  const list = plan.reserve(Math.max(size, 1) * BYTES_PER_INDEX);
+  const aside = keys.map((key) => {
+    const { precision } = columns.get(key)!;
+    return [key, { address: plan.reserve(withRoom(size) * BYTES_PER[precision]), precision }] as const;
+  });
+  return { list, aside: new Map(aside) };
 }
 
 /** The part's entries of a column of the circuit. */

@@ -9,6 +9,7 @@ import { type ColumnView, columnView } from '../layout/column-view.js';
 import type { PartPlan } from '../layout/part-plan.js';
 import { BYTES_PER_INDEX } from '../layout/widths.js';
 import { Deliveries } from './deliveries.js';
+import { FrozenList } from './frozen-list.js';
 import { LatePosts } from './late-posts.js';
 import { Refractory } from './refractory.js';
 import { SpikeStore } from './spike-store.js';
@@ -28,6 +29,7 @@ interface Population {
   readonly prepare: Kernel | undefined;
   readonly reset: Kernel | undefined;
   readonly refractory: Refractory | undefined;
+  readonly frozen: FrozenList | undefined;
   readonly waiting: Waiting | undefined;
   readonly lastspike: ColumnView | undefined;
   readonly notRefractory: ColumnView | undefined;
@@ -119,9 +121,10 @@ export class PartRunner {
     for (let p = 0; p < populations.length; p++) for (const column of populations[p].summed) column.fill(0);
     for (const sum of this.sums) sum(tick);
     for (let p = 0; p < populations.length; p++) {
-      const { integrate, refractory, waiting } = populations[p];
+      const { integrate, refractory, frozen, waiting } = populations[p];
       refractory?.release(tick);
-      fired[p].count = integrate === undefined ? 0 : watch.neurons(integrate(tick), p, tick);
+      fired[p].count =
+        integrate === undefined ? 0 : watch.neurons(integrate(tick, frozen?.count ?? 0), p, tick);
       if (waiting === undefined) continue;
       fired[p].count = waiting.take(tick, fired[p].list);
       this.markFired(p, tick);
@@ -224,6 +227,8 @@ export class PartRunner {
     const { circuit, neurons } = this.plan;
     const block = neurons[p];
     const { refractorySeconds, size } = block;
+    const frozen =
+      block.frozen && new FrozenList(new Uint32Array(this.memory.buffer, block.frozen.list, size));
     const column = (key: string) => this.neuronColumn(p, key);
     const ifThere = (key: string) => (block.columns.has(key) ? column(key) : undefined);
     return {
@@ -239,7 +244,9 @@ export class PartRunner {
               column('lastspike'),
               column('not_refractory'),
               size,
+              frozen,
             ),
+      frozen,
       waiting: block.wait && new Waiting(block.wait, circuit.dt, column(block.wait.key)),
       lastspike: ifThere('lastspike'),
       notRefractory: ifThere('not_refractory'),

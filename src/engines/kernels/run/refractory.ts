@@ -6,6 +6,7 @@
 import { EventQueue } from '../../../clock/event-queue.js';
 import type { ColumnView } from '../layout/column-view.js';
 import { isReleased } from '../layout/neuron-block.js';
+import type { FrozenList } from './frozen-list.js';
 
 export class Refractory {
   private calendar = new EventQueue<number>();
@@ -18,6 +19,8 @@ export class Refractory {
     private readonly lastspike: ColumnView,
     private readonly notRefractory: ColumnView,
     private readonly size: number,
+    /** Kept up to date, where kernels ask for it. */
+    private readonly frozen: FrozenList | undefined,
   ) {
     this.ticks = Math.max(Math.ceil(seconds / dt), 0) + 1;
   }
@@ -25,14 +28,18 @@ export class Refractory {
   /** Makes the calendar from the columns, before `tick`. */
   restart(tick: number): void {
     this.calendar = new EventQueue();
+    this.frozen?.clear();
     for (let neuron = 0; neuron < this.size; neuron++) {
       if (!this.released(tick, neuron)) this.notRefractory[neuron] = 0;
-      if (this.notRefractory[neuron] === 0) this.expect(tick, neuron);
+      if (this.notRefractory[neuron] !== 0) continue;
+      this.frozen?.add(neuron);
+      this.expect(tick, neuron);
     }
   }
 
   /** The neuron has fired at `tick`. */
   fire(tick: number, neuron: number): void {
+    this.frozen?.add(neuron);
     this.expect(tick + 1, neuron);
   }
 
@@ -42,7 +49,9 @@ export class Refractory {
     for (let k = 0; k < due.length; k++) {
       const neuron = due[k];
       // It may have fired again meanwhile, because somebody outside said so.
-      if (this.released(tick, neuron)) this.notRefractory[neuron] = 1;
+      if (!this.released(tick, neuron)) continue;
+      this.notRefractory[neuron] = 1;
+      this.frozen?.remove(neuron);
     }
   }
 
