@@ -85,6 +85,7 @@ export const FOUR_LANES: Shape = {
     code.simdMemory('v128.store', offset);
   },
   add: (code) => code.simd('f32x4.add'),
+  differ: (code) => code.simd('f32x4.ne'),
 };
 
 /** The first halves of two vectors. */

@@ -38,6 +38,8 @@ export interface Shape {
   store(code: Code, offset: number, kept: Precision): void;
   /** Adds the two numbers on the stack. */
   add(code: Code): void;
+  /** Whether the two numbers on the stack differ, as NaN does from itself. */
+  differ(code: Code): void;
 }
 
 const SCALAR: Readonly<Partial<Record<Operation, OpName>>> = {
@@ -99,6 +101,7 @@ export const ONE_LANE: Shape = {
     else code.memory('f64.store', offset);
   },
   add: (code) => code.op('f64.add'),
+  differ: (code) => code.op('f64.ne'),
 };
 
 function loadOne(code: Code, offset: number, kept: Precision): void {
@@ -194,6 +197,7 @@ export const TWO_LANES: Shape = {
     } else code.simdMemory('v128.store', offset);
   },
   add: (code) => code.simd('f64x2.add'),
+  differ: (code) => code.simd('f64x2.ne'),
 };
 
 export const ONE_IN_VECTOR: Shape = {

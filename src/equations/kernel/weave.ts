@@ -8,6 +8,7 @@
 import type { Local } from '../../wasm/code.js';
 import { Emitter } from '../../wasm/emit.js';
 import { Graph, type Node } from '../../wasm/graph.js';
+import { witnesses } from '../../wasm/witnesses.js';
 import { placeOf } from '../closure/place.js';
 import { type Expression, names as namesIn } from '../expression.js';
 import type { Program } from '../program.js';
@@ -23,21 +24,21 @@ export interface Wishes {
   /** A condition that sees what the program has written, and its frame: it has random draws of its own. */
   readonly expression?: Expression;
   readonly expressionFrame?: Frame;
-  /** Names of variables whose values before the program are asked for. */
-  readonly before?: readonly string[];
+  /** Names of variables of which one wants to know whether they were NaN before the program. */
+  readonly watched?: readonly string[];
 }
 
 export class Woven {
   private readonly graph = new Graph();
   private readonly writes: readonly Write[];
   private readonly wanted: Node | undefined;
-  private readonly before: readonly Node[];
+  private readonly witnesses: readonly Node[];
   private readonly emitter: Emitter;
 
   constructor(
     private readonly frame: Frame,
     { statements }: Pick<Program, 'statements'>,
-    { expression, expressionFrame = frame, before = [] }: Wishes = {},
+    { expression, expressionFrame = frame, watched = [] }: Wishes = {},
   ) {
     const { graph } = this;
     const temporaries = new Map<string, Node>();
@@ -47,7 +48,7 @@ export class Woven {
       written: (entry) => writes.get(entry)?.value,
     };
     const lowering = new Lowering(frame, graph, known);
-    this.before = before.map((name) => lowering.lower({ kind: 'symbol', name }));
+    const leaves = watched.map((name) => lowering.lower({ kind: 'symbol', name }));
     for (const { target, local, value } of statements) {
       const lowered = lowering.lower(value);
       if (local) temporaries.set(target, lowered);
@@ -59,7 +60,9 @@ export class Woven {
     this.writes = [...writes.values()];
     const condition = new Lowering(expressionFrame, graph, known);
     this.wanted = expression && graph.asMask(condition.lower(expression));
-    const roots = [...this.before, ...this.writes.map(({ value }) => value)];
+    const values = this.writes.map(({ value }) => value);
+    this.witnesses = witnesses(leaves, values);
+    const roots = [...this.witnesses, ...values];
     this.emitter = new Emitter(
       frame.code,
       frame.shape,
@@ -79,8 +82,8 @@ export class Woven {
   }
 
   run(): void {
-    const { frame, emitter, writes, wanted, before } = this;
-    for (const node of before) emitter.materialise(node);
+    const { frame, emitter, writes, wanted } = this;
+    for (const node of this.witnesses) emitter.materialise(node);
     // All is computed before the first is stored, for a column may be read after the place where it is written.
     for (const { value } of writes) if (value.operation !== 'constant') emitter.materialise(value);
     if (wanted !== undefined) emitter.materialise(wanted);
@@ -108,9 +111,9 @@ export class Woven {
     return this.emitter.materialise(this.wanted!);
   }
 
-  /** After `run`: where the values of `before` are. */
-  get beforehand(): readonly Local[] {
-    return this.before.map((node) => this.emitter.materialise(node));
+  /** After `run`: values one of which is NaN if one of the watched was. */
+  get told(): readonly Local[] {
+    return this.witnesses.map((node) => this.emitter.materialise(node));
   }
 }
 

@@ -11,28 +11,33 @@ export interface Firing {
   readonly offset: Local;
   /** Counts. */
   readonly fired: Local;
+  /** Not 0 once something was NaN. */
+  readonly lost: Local;
   readonly tick: Local;
   /** Seconds. */
   readonly dt: number;
 }
 
-/** @param truths of the turn's neurons, vector by vector. Usually none is true, and that is found out at once. */
-export function listFired(code: Code, shape: Shape, truths: readonly Local[], firing: Firing): void {
-  if (shape === ONE_LANE) {
-    const [truth] = truths;
-    code.get(truth).if(() => {
-      if (firing.block.frozen === undefined) listOne(code, firing, 0);
-      else {
-        pushMayFire(code, firing, 0);
-        code.if(() => listOne(code, firing, 0));
-      }
-    });
-    return;
-  }
-  const [first, ...rest] = truths;
+/**
+ * @param truths of the turn's neurons, vector by vector. @param told numbers that are NaN if something was.
+ * Usually neither is the case, and that is found out at once.
+ */
+export function listFired(
+  code: Code,
+  shape: Shape,
+  truths: readonly Local[],
+  told: readonly Local[],
+  firing: Firing,
+): void {
+  const lost = told.length === 0 ? undefined : pushLost(code, shape, told);
+  const any = lost === undefined ? truths : [...truths, lost];
+  if (any.length === 0) return;
+  const [first, ...rest] = any;
   code.get(first);
   for (const truth of rest) code.get(truth).simd('v128.or');
   code.simd('v128.any_true').if(() => {
+    if (lost !== undefined)
+      code.get(lost).simd('v128.any_true').get(firing.lost).op('i32.or').set(firing.lost);
     const bits = code.local('i32');
     truths.forEach((truth, vector) => {
       shape.truthBits(code.get(truth));
@@ -50,6 +55,27 @@ export function listFired(code: Code, shape: Shape, truths: readonly Local[], fi
       }
     });
   });
+}
+
+/** Of one neuron, whose truth value is an i32 on the stack. */
+export function listIfFired(code: Code, firing: Firing): void {
+  if (firing.block.frozen !== undefined) {
+    pushMayFire(code, firing, 0);
+    code.op('i32.and');
+  }
+  code.if(() => listOne(code, firing, 0));
+}
+
+/** In which lanes the sum of the numbers is NaN. */
+function pushLost(code: Code, shape: Shape, [first, ...rest]: readonly Local[]): Local {
+  const sum = code.local(shape.localType('number'));
+  const lost = code.local(shape.localType('mask'));
+  code.get(first);
+  for (const other of rest) shape.add(code.get(other));
+  code.set(sum);
+  shape.differ(code.get(sum, sum));
+  code.set(lost);
+  return lost;
 }
 
 /** Behind the last neuron there is room in which doubles of it live. */

@@ -5,9 +5,8 @@
  *     integrate P (tick, refractory) -> fired   a step of the equations, then the threshold; lists who fires
  *     reset P (list, count, tick)               of those that fired
  *
- * `integrate` also looks for NaN: it adds up what it finds in each column that can have changed in the tick before. A sum
- * that is NaN is told by a negative result, -1 - fired; infinities of both signs make one too, so whoever is told looks
- * again.
+ * `integrate` also looks for NaN in what can have changed in the tick before: it adds up values that tell of it. A sum that is NaN
+ * is told by a negative result, -1 - fired; infinities of both signs make one too, so whoever is told looks again.
  */
 import type { Expression } from '../../../equations/expression.js';
 import { loadColumn, storeColumn } from '../../../equations/kernel/frame.js';
@@ -19,7 +18,7 @@ import { ONE_IN_VECTOR, ONE_LANE, type Shape, TWO_LANES } from '../../../wasm/sh
 import type { NeuronBlock } from '../layout/neuron-block.js';
 import { entriesAhead, NUMBER_SHIFT, ROOM, withRoom } from '../layout/widths.js';
 import type { KernelWorld } from './draws.js';
-import { listFired } from './firing.js';
+import { listFired, listIfFired } from './firing.js';
 import { putAside, putBack } from './frozen.js';
 import { eachListed, eachOffset } from './loops.js';
 import { neuronFrame } from './neuron-frame.js';
@@ -77,18 +76,15 @@ function integrate(block: NeuronBlock, world: KernelWorld, watched: readonly str
       tick,
       offset: code.local('i32'),
       fired: code.local('i32'),
+      lost: code.local('i32'),
     };
     const shape = shapeFor(block, program, threshold, world);
-    const sums = watched.map(() => code.local(shape.localType('number')));
     putAside(code, block, refractory);
-    if (shape === ONE_LANE) oneByOne(at, sums);
-    else manyAtOnce(at, shape, sums);
+    if (shape === ONE_LANE) oneByOne(at);
+    else manyAtOnce(at, shape);
     putBack(code, block, refractory);
     if (shape !== ONE_LANE) repeatLast(code, block, program);
-    pushSum(code, shape, sums);
-    const sum = code.local('f64');
-    code.tee(sum).get(sum).op('f64.ne');
-    code.if(() => code.i32(-1).get(at.fired).op('i32.sub').set(at.fired));
+    code.get(at.lost).if(() => code.i32(-1).get(at.fired).op('i32.sub').set(at.fired));
     code.get(at.fired);
   });
 }
@@ -101,22 +97,27 @@ interface Integration {
   readonly tick: Local;
   readonly offset: Local;
   readonly fired: Local;
+  /** Not 0 once something was NaN. */
+  readonly lost: Local;
 }
 
-function oneByOne(at: Integration, sums: readonly Local[]): void {
-  const { block, world, watched, code, offset } = at;
+function oneByOne(at: Integration): void {
+  const { block, world, watched, code, offset, lost } = at;
   const { threshold } = block;
+  const sum = code.local('f64');
   const frame = neuronFrame(block, world, code, ONE_LANE, at, 'integrate');
   const thresholdFrame = neuronFrame(block, world, code, ONE_LANE, at, 'threshold');
   eachOffset(code, offset, block.size, 1, () => {
-    for (const [k, key] of watched.entries()) addOne(code, block, key, offset, sums[k]);
+    for (const key of watched) addOne(code, block, key, offset, sum);
     weaveInSteps(frame, block.integrate);
-    if (threshold !== undefined)
-      listFired(code, ONE_LANE, [weaveMask(thresholdFrame, threshold)], { ...at, dt: world.dt });
+    if (threshold === undefined) return;
+    code.get(weaveMask(thresholdFrame, threshold));
+    listIfFired(code, { ...at, dt: world.dt });
   });
+  code.get(sum, sum).op('f64.ne').set(lost);
 }
 
-function manyAtOnce(at: Integration, shape: Shape, sums: readonly Local[]): void {
+function manyAtOnce(at: Integration, shape: Shape): void {
   const { block, world, watched, code, offset } = at;
   const { threshold } = block;
   const vectors = vectorsAtOnce(block, shape);
@@ -124,27 +125,22 @@ function manyAtOnce(at: Integration, shape: Shape, sums: readonly Local[]): void
   const woven = Array.from({ length: vectors }, (_, vector) => {
     const place = { ...at, ahead: vector * shape.lanes, drawn };
     return new Woven(neuronFrame(block, world, code, shape, place, 'integrate'), block.integrate, {
-      before: watched,
+      watched,
       expression: threshold,
       expressionFrame: neuronFrame(block, world, code, shape, place, 'threshold'),
     });
   });
   for (const one of woven) one.hoist();
   eachOffset(code, offset, block.size, vectors * shape.lanes, () => {
-    for (const one of woven) {
-      one.run();
-      for (const [k, value] of one.beforehand.entries()) {
-        shape.add(code.get(sums[k], value));
-        code.set(sums[k]);
-      }
-    }
-    if (threshold !== undefined)
-      listFired(
-        code,
-        shape,
-        woven.map(({ truth }) => truth),
-        { ...at, dt: world.dt },
-      );
+    for (const one of woven) one.run();
+    const truths = threshold === undefined ? [] : woven.map(({ truth }) => truth);
+    listFired(
+      code,
+      shape,
+      truths,
+      woven.flatMap(({ told }) => told),
+      { ...at, dt: world.dt },
+    );
   });
 }
 
@@ -154,17 +150,6 @@ function vectorsAtOnce({ integrate: { statements } }: NeuronBlock, { lanes }: Sh
 }
 
 const SHORT_PROGRAM = 8;
-
-/** All sums in one number. */
-function pushSum(code: Code, shape: Shape, sums: readonly Local[]): void {
-  code.f64(0);
-  for (const sum of sums) {
-    for (let lane = 0; lane < shape.lanes; lane++) {
-      shape.pushLane(code, sum, lane);
-      code.op('f64.add');
-    }
-  }
-}
 
 function addOne(code: Code, block: NeuronBlock, key: string, offset: Local, sum: Local): void {
   const column = block.columns.get(key)!;
