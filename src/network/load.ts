@@ -3,6 +3,7 @@ import { changed, type Path, type Place, type Problem, Problems } from '../probl
 import type { NetworkDescription } from './description.js';
 import { normaliseNetwork } from './normalise/network.js';
 import { checkReferences } from './references.js';
+import type { Finding } from './schema/messages.js';
 import { applySettings, type Setting } from './set.js';
 import { YamlSource } from './yaml/source.js';
 
@@ -17,19 +18,30 @@ export interface LoadedNetwork {
  * description or a `Problem` / `Problems` with places.
  */
 export function loadNetwork(text: string, file: string, settings: readonly string[] = []): LoadedNetwork {
+  const loaded = loadDescription(text, file, settings, normaliseNetwork);
+  withPlaces(loaded.locate, () => checkReferences(loaded.description));
+  return loaded;
+}
+
+/** The same for any kind of description. */
+export function loadDescription<Description>(
+  text: string,
+  file: string,
+  settings: readonly string[],
+  normalise: (data: unknown) => { description: Description } | { found: readonly Finding[] },
+): { readonly description: Description; readonly locate: LoadedNetwork['locate'] } {
   const source = new YamlSource(text, file);
   const { data, made } = applySettings(source.data, settings);
   const locate = (path: Path, offset?: number, atKey = false): Place =>
     (settingAt(made, path) ?? makerOf(made, path, source.data))?.place ??
     source.place(asWritten(path, data), offset, atKey);
-  const normal = normaliseNetwork(data);
+  const normal = normalise(data);
   if ('found' in normal)
     throw new Problems(
       normal.found.map(({ problem, atKey }) =>
         placed(problem, (path, offset) => locate(path, offset, atKey)),
       ),
     );
-  withPlaces(locate, () => checkReferences(normal.description));
   return { description: normal.description, locate };
 }
 
