@@ -3,6 +3,8 @@ import { checkEdgeFiles } from '../build/edges.js';
 import { loadParser } from '../equations/parser.js';
 import type { Problem } from '../problem.js';
 import { problemData, problemsIn } from './failure.js';
+import { isLearningFile } from './learn/is-learning-file.js';
+import { openLearning } from './learn/learning-source.js';
 import { NetworkSource } from './network-source.js';
 import { EXIT, type ExitCode, type Terminal } from './terminal.js';
 
@@ -30,6 +32,10 @@ export async function checkFiles(
 
 async function problemsOf(file: string, set: readonly string[], cwd: string): Promise<readonly Problem[]> {
   try {
+    if (await isLearningFile(file, cwd)) {
+      await openLearning(file, set, cwd);
+      return [];
+    }
     const source = await NetworkSource.load({ network: file, cwd, set });
     const parse = await loadParser();
     await source.placing(async () => {

@@ -1,6 +1,12 @@
 /** A rule of layers for people: its text, who sees what, and what each step becomes for one frame and for a batch. */
 import { type Form, formOf } from '../engines/tensor/layer/form.js';
-import { checkLayer, type LayerProgram, programLayer, type Step } from '../equations/layer/index.js';
+import {
+  checkLayer,
+  type LayerProgram,
+  type LayerSize,
+  programLayer,
+  type Step,
+} from '../equations/layer/index.js';
 import { loadParser } from '../equations/parser.js';
 import { printExpression } from '../equations/print.js';
 import type { LayerDescription } from '../network/layer-description.js';
@@ -10,13 +16,15 @@ import { EXIT, type ExitCode, type Terminal } from './terminal.js';
 /** Sizes only stand in texts that name them (`N_pre`). */
 const EXAMPLE = { pre: 784, post: 100 };
 
+/** @param size of the layer, where there is one. */
 export async function explainRule(
   name: string,
   description: LayerDescription,
   json: boolean,
   terminal: Terminal,
+  size: LayerSize = EXAMPLE,
 ): Promise<ExitCode> {
-  const program = programLayer(checkLayer(description, await loadParser()), EXAMPLE);
+  const program = programLayer(checkLayer(description, await loadParser()), size);
   const phases = { start: program.start, answer: program.answer, learn: program.learn };
   if (json) {
     const steps = Object.fromEntries(
@@ -28,7 +36,7 @@ export async function explainRule(
   const paint = paintFor(terminal.out, terminal.env);
   const lines = [
     paint.bold(name),
-    description.about,
+    ...(description.about === '' ? [] : [description.about]),
     ...(description.source === undefined ? [] : [description.source]),
     '',
     paint.bold('equations'),

@@ -21,6 +21,11 @@ export const declareExplain: DeclareCommand = (program, { terminal, action }) =>
           const { explainRule } = await import('../explain-rule.js');
           return explainRule(network, rule, options.json === true, terminal);
         }
+        const { isLearningFile } = await import('../learn/is-learning-file.js');
+        if (await isLearningFile(network, terminal.cwd)) {
+          const { explainLearning } = await import('../learn/explain-learning.js');
+          return explainLearning(network, options, terminal);
+        }
         const { explainNetwork } = await import('../explain-network.js');
         return explainNetwork(network, options, terminal);
       }),

@@ -22,6 +22,14 @@ export const declareRun: DeclareCommand = (program, { terminal, action }) => {
     .option('--log-level <level>', 'silent, error, warn, info, debug or trace (or SYNFIRE_LOG)')
     .action(
       action(async (network: string | undefined, options: RunOptions) => {
+        if (network !== undefined && options.resume === undefined) {
+          const { isLearningFile } = await import('../learn/is-learning-file.js');
+          if (await isLearningFile(network, terminal.cwd)) {
+            const { openLearning } = await import('../learn/learning-source.js');
+            const { runLearning } = await import('../learn/run-learning.js');
+            return runLearning(await openLearning(network, options.set, terminal.cwd), options, terminal);
+          }
+        }
         const { runNetwork } = await import('../run-network.js');
         return runNetwork(network, options, terminal);
       }),

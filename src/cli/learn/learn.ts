@@ -2,7 +2,7 @@
 import { firstSamples } from '../../data/pick.js';
 import type { Backend } from '../../engines/tensor/backend.js';
 import { chooseBackend } from '../../engines/tensor/choose.js';
-import { METHODS } from '../../lab/methods.js';
+import { METHODS, type Method } from '../../lab/methods.js';
 import { type EpochsProgress, learnByEpochs } from '../../lab/protocols/epochs.js';
 import { READOUTS } from '../../lab/readouts/index.js';
 import { byItself, byReadout, type Scorer } from '../../lab/scoring.js';
@@ -33,6 +33,16 @@ export async function learn(
       fix: suggestion(rule, METHODS.keys()),
     });
   }
+  return learnMethod(rule, method, options, terminal);
+}
+
+/** @param rule what the method is called in what is told of it. */
+export async function learnMethod(
+  rule: string,
+  method: Method,
+  options: LearnOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const data = await loadDataset(options.data, terminal);
   const settings = readSettings(rule, method, options, data);
   const folder =

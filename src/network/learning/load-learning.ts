@@ -15,11 +15,6 @@ export interface LoadedLearning {
   readonly locate: LoadedNetwork['locate'];
 }
 
-/** Whether the data of a file say that it is such a network. */
-export function isLearning(data: unknown): boolean {
-  return data !== null && typeof data === 'object' && Object.hasOwn(data, 'layers');
-}
-
 export function loadLearning(text: string, file: string, settings: readonly string[] = []): LoadedLearning {
   const loaded = loadDescription(text, file, settings, normaliseLearning);
   withPlaces(loaded.locate, () => {

@@ -1,0 +1,41 @@
+/** A network file with layers as a method: its widths are its own, and every layer has the rule that the file gives it. */
+import { type CheckedLayer, checkLayer } from '../../equations/layer/index.js';
+import type { Parse } from '../../equations/parser.js';
+import type { LearningDescription } from '../../network/learning/learning-description.js';
+import { ruleOf } from '../../network/learning/load-learning.js';
+import { within } from '../../problem.js';
+import type { Method } from '../methods.js';
+import { LAYER_DEFAULTS } from './layer-methods.js';
+import { LAYER_ENGINES, makeLayers } from './make-layers.js';
+
+/** Throws a `Problem` at its place in the description. */
+export function checkLayers(description: LearningDescription, parse: Parse): readonly CheckedLayer[] {
+  return description.layers.map((layer, k) => {
+    const rule = within(['layers', k], () => ruleOf(description, layer));
+    const { rule: written } = layer;
+    const path =
+      typeof written !== 'string'
+        ? ['layers', k, 'rule']
+        : Object.hasOwn(description.rules, written)
+          ? ['rules', written]
+          : ['layers', k, 'rule'];
+    return within(path, () => checkLayer(rule, parse));
+  });
+}
+
+export function networkMethod(description: LearningDescription, parse: Parse): Method {
+  const checked = checkLayers(description, parse);
+  const { epochs = LAYER_DEFAULTS.epochs, batch = LAYER_DEFAULTS.batch } = description.learn;
+  const sizes = description.layers.map(({ size }) => size);
+  return {
+    about: description.about ?? description.name,
+    widths: (inputs) => [inputs, ...sizes],
+    refuses: (widths) =>
+      sizes.every((size, k) => widths[k + 1] === size) && widths.length === sizes.length + 1
+        ? undefined
+        : 'the layers of its file',
+    defaults: { ...LAYER_DEFAULTS, epochs, batch, learningRate: Number.NaN },
+    engines: LAYER_ENGINES,
+    make: (options) => makeLayers((layer) => checked[layer], options),
+  };
+}
