@@ -1,0 +1,84 @@
+/** The ready-made networks that learn from samples: all are good, and learn what they say. */
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { isLearningFile } from '../../src/cli/learn/is-learning-file.js';
+import { networkNames, readyMadePath } from '../../src/cli/network-names.js';
+import { synfire as run } from '../cli/fake-terminal.js';
+import { temporaryFolder } from '../cli/small-network.js';
+
+const synfire = (...args: string[]) => run(args);
+
+const learning: string[] = [];
+for (const name of networkNames()) if (await isLearningFile(name, '.')) learning.push(name);
+
+let folder: ReturnType<typeof temporaryFolder>;
+beforeAll(() => {
+  folder = temporaryFolder();
+});
+afterAll(() => folder.remove());
+
+describe.each(learning)('%s', (name) => {
+  it('is good, explains itself, and tells digits apart after one pass over a part of them', async () => {
+    expect((await synfire('check', name)).out).toBe(`${name}: good\n`);
+    const { code, out } = await synfire('explain', name);
+    expect(code).toBe(0);
+    expect(out).toContain('layer 1: 64 to');
+    const { json } = await synfire(
+      'run',
+      name,
+      '--set',
+      'learn.epochs=1',
+      '--set',
+      'learn.samples=800',
+      '--json',
+    );
+    expect(json().testAccuracy).toBeGreaterThan(0.5);
+  });
+});
+
+it('there are some', () => {
+  expect(learning.length).toBeGreaterThan(3);
+});
+
+describe('a file of layers', () => {
+  const base = parse(readFileSync(readyMadePath('own_rule_digits'), 'utf8'));
+  const check = async (change: (file: typeof base) => void) => {
+    const file = structuredClone(base);
+    change(file);
+    folder.write('file.yaml', JSON.stringify(file));
+    return synfire('check', `${folder.path}/file.yaml`);
+  };
+  it.each([
+    ['a rule that is not there', (file) => (file.layers[0].rule = 'ojja'), /no rule `ojja`.*`oja`/],
+    [
+      'a parameter that is not there',
+      (file) => (file.layers[1].with = { etta: 1 }),
+      /no parameter `etta`.*`eta`/,
+    ],
+    [
+      'a neuron that sees a weight',
+      (file) => (file.rules.sparse_subspace.on_frame = 'theta_post = w'),
+      /a neuron does not see `w`.*\(summed\)/,
+    ],
+    ['a layer without neurons', (file) => (file.layers[0].size = 0), /from 1 to/],
+    ['no layers', (file) => (file.layers = []), /a list of layers/],
+    ['a key that is not there', (file) => (file.learn.epoch = 3), /`epoch`.*`epochs`/],
+    [
+      'no answer',
+      (file) => (file.rules.sparse_subspace.equations = 'w : 1'),
+      /Nothing says what the layer answers.*y_post/,
+    ],
+  ] as [string, (file: typeof base) => void, RegExp][])('%s', async (_what, change, message) => {
+    const { code, out } = await check(change);
+    expect(code).toBe(2);
+    expect(out).toMatch(message);
+    expect(out).toMatch(/:\d+:\d+: /);
+  });
+
+  it('does not live in time', async () => {
+    const { code, err } = await synfire('run', 'own_rule_digits', '--for', '1 s');
+    expect(code).toBe(2);
+    expect(err).toMatch(/--for does not go with a network that learns from samples/);
+  });
+});
