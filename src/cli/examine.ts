@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism, cpus, totalmem } from 'node:os';
+import { type BackendOptions, orderFor, tryBackend } from '../engines/tensor/choose.js';
 import { packageFile } from '../node/package-file.js';
 import { supportsSimd, supportsThreads } from '../wasm/support.js';
 
@@ -12,11 +13,17 @@ export interface Finding {
 }
 
 export type Examination = Readonly<
-  Record<'platform' | 'engines' | 'features' | 'packages', readonly Finding[]>
+  Record<'platform' | 'engines' | 'backends' | 'features' | 'packages', readonly Finding[]>
 >;
 
-export function examine(): Examination {
-  return { platform: platform(), engines: engines(), features: features(), packages: packages() };
+export async function examine(options: BackendOptions): Promise<Examination> {
+  return {
+    platform: platform(),
+    engines: engines(),
+    backends: await backends(options),
+    features: features(),
+    packages: packages(),
+  };
 }
 
 function platform(): Finding[] {
@@ -51,6 +58,22 @@ function engines(): Finding[] {
     },
     { name: 'tensor', found: false, note: 'not in this version yet' },
   ];
+}
+
+/** Each is made and tried: only then is it known to work. */
+async function backends(options: BackendOptions): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const name of orderFor(options)) {
+    const tried = await tryBackend(name, options);
+    if ('why' in tried) findings.push({ name, found: false, note: tried.why });
+    else {
+      const isChoice = !findings.some(({ found }) => found);
+      const note = `${tried.backend.about}${isChoice ? '; the choice of `auto`' : ''}`;
+      tried.backend.close();
+      findings.push({ name, found: true, note });
+    }
+  }
+  return findings;
 }
 
 function features(): Finding[] {

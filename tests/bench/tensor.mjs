@@ -11,7 +11,7 @@ import { binary, call, number, symbol } from '../../dist/equations/expression.js
 const INPUTS = 784;
 const NEURONS = 500;
 const BATCHES = [1, 8, 64, 256, 1024];
-const ROUNDS = 15;
+const ROUNDS = 7;
 /** Of one measurement, so that the clock is fine enough. */
 const AT_LEAST_MS = 10;
 const FLOP_PER_PRODUCT = 2;

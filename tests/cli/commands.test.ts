@@ -263,12 +263,15 @@ describe('compare and replay', () => {
   });
 });
 
-test('doctor tells engines, features and versions', async () => {
+test('doctor tells engines, backends, features and versions', async () => {
   const { code, json } = await run(['doctor', '--json']);
   expect(code).toBe(0);
   const names = (group: string) =>
     (json()[group] as { name: string; found: boolean }[]).filter(({ found }) => found);
   expect(names('engines').map(({ name }) => name)).toEqual(['actors', 'kernels']);
+  expect(names('backends').map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['kernels', 'wasm', 'cpu', 'plain']),
+  );
   expect(names('packages').map(({ name }) => name)).toEqual(
     expect.arrayContaining(['synfire', 'rxjs', 'mathjs']),
   );

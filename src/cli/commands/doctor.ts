@@ -9,7 +9,8 @@ export const declareDoctor: DeclareCommand = (program, { terminal, action }) => 
     .action(
       action(async (options: { json?: boolean }) => {
         const { examine } = await import('../examine.js');
-        const findings = examine();
+        const { backendOptions } = await import('../backend-options.js');
+        const findings = await examine(backendOptions(terminal));
         if (options.json) {
           terminal.out.write(`${JSON.stringify(findings)}\n`);
           return EXIT.done;

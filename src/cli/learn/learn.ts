@@ -9,6 +9,7 @@ import { byItself, byReadout, type Scorer } from '../../lab/scoring.js';
 import { loadDataset } from '../../node/data/load-dataset.js';
 import { Problem } from '../../problem.js';
 import { suggestion } from '../../suggest.js';
+import { backendOptions } from '../backend-options.js';
 import { durationText, magnitude } from '../duration-text.js';
 import { progressLine } from '../progress-line.js';
 import { watchInterrupts } from '../stop-request.js';
@@ -47,7 +48,10 @@ export async function learnMethod(
   const settings = readSettings(rule, method, options, data);
   const folder =
     options.out === undefined ? undefined : await openLearnFolder(options.out, options, terminal);
-  const { backend } = await chooseBackend(options.backend);
+  const { backend } = await chooseBackend(options.backend, {
+    ...backendOptions(terminal),
+    batch: settings.batch,
+  });
   const learner = await method.make({ ...settings, classes: data.classes.length, backend });
   const lesson: Lesson = { rule, data, settings, learner, backend: backend.name };
   const stop = watchInterrupts(terminal);

@@ -50,6 +50,8 @@ export type Elementwise = (into: Matrix, inputs: Readonly<Record<string, Matrix 
 
 export interface Backend {
   readonly name: string;
+  /** What computes, for people. */
+  readonly about: string;
 
   /** All 0 unless values are given, row by row. Anything but finite numbers is a Problem. */
   matrix(rows: number, columns: number, values?: ArrayLike<number>): Matrix;

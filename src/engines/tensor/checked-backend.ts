@@ -20,11 +20,13 @@ import { HeldMatrix, MatrixStore } from './matrix-store.js';
 
 export class CheckedBackend<Storage> implements Backend {
   readonly name: string;
+  readonly about: string;
   private readonly store: MatrixStore<Storage>;
   private readonly scaleBy: Elementwise;
 
   constructor(private readonly device: Device<Storage>) {
     this.name = device.name;
+    this.about = device.about;
     this.store = new MatrixStore(device);
     this.scaleBy = this.compile(binary('*', symbol('factor'), symbol('x')));
   }

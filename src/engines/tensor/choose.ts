@@ -65,7 +65,7 @@ export const BACKEND_NAMES = ['auto', 'tensorflow', 'wasm', 'cpu', 'kernels', 'p
 export type BackendName = (typeof BACKEND_NAMES)[number];
 
 /** The fastest first (docs/architecture.md has the figures); TensorFlow takes longer to call than a small batch to compute. */
-function orderFor({ batch }: BackendOptions): readonly Exclude<BackendName, 'auto'>[] {
+export function orderFor({ batch }: BackendOptions): readonly Exclude<BackendName, 'auto'>[] {
   const others = ['wasm', 'cpu', 'plain'] as const;
   return batch !== undefined && batch <= SMALL_BATCH
     ? ['kernels', 'tensorflow', ...others]

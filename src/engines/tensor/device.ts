@@ -15,6 +15,7 @@ export interface Block<Storage> {
 
 export interface Device<Storage> {
   readonly name: string;
+  readonly about: string;
   /** Room for so many numbers, all 0. */
   allocate(length: number): Storage;
   release(storage: Storage): void;

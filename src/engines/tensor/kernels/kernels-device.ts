@@ -20,6 +20,7 @@ type KernelBlock = Block<Room>;
 
 export class KernelsDevice implements Device<Room> {
   readonly name = 'kernels';
+  readonly about = 'WebAssembly of our own, four numbers at a time; the quickest for small batches';
   private readonly heap = new Heap();
   private readonly plain = new PlainDevice();
   private readonly kernels: (name: string) => Kernel;

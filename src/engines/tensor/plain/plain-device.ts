@@ -12,6 +12,7 @@ export type PlainBlock = Block<Float32Array>;
 
 export class PlainDevice implements Device<Float32Array> {
   readonly name = 'plain';
+  readonly about = 'plain loops; the reference for the others';
 
   allocate(length: number): Float32Array {
     return new Float32Array(length);

@@ -8,5 +8,5 @@ export async function makeCpu(): Promise<Backend> {
   const tf = await import('@tensorflow/tfjs-core');
   await import('@tensorflow/tfjs-backend-cpu');
   await ready(tf, 'cpu');
-  return new CheckedBackend(new TfjsDevice(tf, 'cpu'));
+  return new CheckedBackend(new TfjsDevice(tf, 'cpu', `TensorFlow.js ${tf.version_core}, JavaScript`));
 }

@@ -28,6 +28,7 @@ export class TfjsDevice implements Device<Place> {
   constructor(
     private readonly tf: Tfjs,
     readonly name: string,
+    readonly about: string,
   ) {}
 
   allocate(length: number): Place {

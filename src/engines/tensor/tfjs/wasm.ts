@@ -13,12 +13,14 @@ export interface WasmOptions {
 
 export async function makeWasm({ wasmFiles, threads }: WasmOptions = {}): Promise<Backend> {
   const tf = await import('@tensorflow/tfjs-core');
-  const { setThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+  const { getThreadsCount, setThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
   // Once it runs, it is too late for both.
   if (tf.findBackend('wasm') === null) {
     if (wasmFiles !== undefined) setWasmPaths(wasmFiles);
     if (threads !== undefined) setThreadsCount(threads);
   }
   await ready(tf, 'wasm');
-  return new CheckedBackend(new TfjsDevice(tf, 'wasm'));
+  const running = getThreadsCount();
+  const about = `TensorFlow.js ${tf.version_core}, WebAssembly on ${running} thread${running === 1 ? '' : 's'}`;
+  return new CheckedBackend(new TfjsDevice(tf, 'wasm', about));
 }
