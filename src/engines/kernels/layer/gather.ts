@@ -1,30 +1,88 @@
 /** Sums over synapses: of a target over its sources, of a source over its targets, and running sums. */
 import { separate } from '../../../equations/algebra/separate.js';
 import { type Expression, names } from '../../../equations/expression.js';
-import { type Side, type Step, sideOf } from '../../../equations/layer/index.js';
+import { type Step, sideOf } from '../../../equations/layer/index.js';
 import type { Code, Local } from '../../../wasm/code.js';
 import { ONE_LANE } from '../../../wasm/shape.js';
 import { BYTES_PER_INDEX } from '../layout/widths.js';
 import { VECTOR_BYTES, VECTORS_IN_TURN } from './layer-layout.js';
 import { advance, eachStep, setTo } from './layer-loops.js';
+import { type List, listRows, overList, partsOf } from './list.js';
 import { type LayerWorld, load, type Stand, store, Valued } from './stand.js';
+import { forTargets } from './wanted.js';
 
 /** Rows that are added in one turn, so that the sums are fetched once for several. */
 const ROWS_IN_TURN = 4;
 
-/** Sources whose part is 0 add nothing: their rows are left out. */
-export function gatherAtTargets(code: Code, world: LayerWorld, { target, value }: Step): void {
-  const { layout, wide } = world;
+/**
+ * Sources whose part is 0 add nothing: their rows are left out.
+ * @param guards where the sums are wanted: undefined for everywhere.
+ */
+export function gatherAtTargets(
+  code: Code,
+  world: LayerWorld,
+  step: Step,
+  guards?: readonly Expression[],
+): void {
+  const { target, value } = step;
   const rows = listRows(code, world, skippable(value));
+  if ([...names(value)].every((name) => sideOf(name) === 'pre')) {
+    sameForAll(code, world, step, rows);
+    return;
+  }
+  forTargets(
+    code,
+    world,
+    guards,
+    (targets) => singleSums(code, world, step, rows, targets),
+    () => wholeRows(code, world, target, value, rows),
+  );
+}
+
+/** What sees the sources alone is added up once. */
+function sameForAll(code: Code, world: LayerWorld, { target, value }: Step, rows: List): void {
+  const { layout, wide } = world;
+  const sum = code.local(wide.localType('number'));
+  wide.constant(code, 0);
+  code.set(sum);
+  overList(code, rows, (pre) => {
+    const stand: Stand = { shape: wide, offsets: {}, splat: splats(code, world, value, pre) };
+    code.get(sum);
+    new Valued(code, world, stand, value).push();
+    wide.add(code);
+    code.set(sum);
+  });
+  const post = code.local('i32');
+  setTo(code, post, 0);
+  eachStep(code, post, layout.room.post * layout.bytes, VECTOR_BYTES, () => {
+    store(code, world, target, { shape: wide, offsets: { post } }, () => code.get(sum));
+  });
+}
+
+function singleSums(code: Code, world: LayerWorld, { target, value }: Step, rows: List, targets: List): void {
+  const [own, sum] = [code.local('i32'), code.local('f64')];
+  overList(code, targets, (post) => {
+    code.f64(0).set(sum);
+    overList(code, rows, (pre) => {
+      rowOffset(code, world, pre).get(post).op('i32.add').set(own);
+      code.get(sum);
+      new Valued(code, world, { shape: ONE_LANE, offsets: { pre, post, own } }, value).push();
+      code.op('f64.add').set(sum);
+    });
+    store(code, world, target, { shape: ONE_LANE, offsets: { post } }, () => code.get(sum));
+  });
+}
+
+function wholeRows(code: Code, world: LayerWorld, target: string, value: Expression, rows: List): void {
+  const { layout, wide } = world;
   const post = code.local('i32');
   setTo(code, post, 0);
   eachStep(code, post, layout.room.post * layout.bytes, VECTOR_BYTES, () => {
     store(code, world, target, { shape: wide, offsets: { post } }, () => wide.constant(code, 0));
   });
-  const list = code.local('i32');
-  setTo(code, list, layout.lists.pre);
-  const end = code.local('i32');
-  code.get(rows).i32(BYTES_PER_INDEX).op('i32.mul').i32(layout.lists.pre).op('i32.add').set(end);
+  const [list, end] = [code.local('i32'), code.local('i32')];
+  setTo(code, list, rows.address);
+  code.get(rows.count).i32(BYTES_PER_INDEX).op('i32.mul').i32(rows.address).op('i32.add').set(end);
   for (const count of [ROWS_IN_TURN, 1]) {
     const left = count * BYTES_PER_INDEX;
     code.block((exit) => {
@@ -108,48 +166,6 @@ export function rowOffset(code: Code, { layout }: LayerWorld, pre: Local): Code 
 /** Conditions on the source under one of which its row has to be looked at; undefined: always. */
 function skippable(value: Expression): readonly Expression[] | undefined {
   return partsOf(separate(value, sideOf), 'pre');
-}
-
-/** One part of that side of each term; undefined where a term has none. */
-export function partsOf(
-  terms: readonly { readonly parts: ReadonlyMap<Side, Expression> }[] | undefined,
-  side: Side,
-): readonly Expression[] | undefined {
-  const parts = terms?.map(({ parts }) => parts.get(side));
-  return parts?.every((part) => part !== undefined) ? (parts as readonly Expression[]) : undefined;
-}
-
-/** Writes the offsets of the sources that have work to do into the list of rows, and gives how many they are. */
-export function listRows(code: Code, world: LayerWorld, parts: readonly Expression[] | undefined): Local {
-  return listWhere(code, world, 'pre', parts);
-}
-
-/** @param parts one of which is not 0 where there is work to do; undefined: everywhere. */
-export function listWhere(
-  code: Code,
-  world: LayerWorld,
-  side: 'pre' | 'post',
-  parts: readonly Expression[] | undefined,
-): Local {
-  const { layout } = world;
-  const count = code.local('i32');
-  const at = code.local('i32');
-  setTo(code, count, 0);
-  setTo(code, at, 0);
-  const stand: Stand = { shape: ONE_LANE, offsets: { [side]: at } };
-  eachStep(code, at, layout.size[side] * layout.bytes, layout.bytes, () => {
-    // Written in any case, and kept only if it counts: cheaper than a branch that is often guessed wrong.
-    code.get(count).i32(BYTES_PER_INDEX).op('i32.mul').get(at).memory('i32.store', layout.lists[side]);
-    code.get(count);
-    if (parts === undefined) code.i32(1);
-    else
-      parts.forEach((part, k) => {
-        new Valued(code, world, stand, part, true).push();
-        if (k > 0) code.op('i32.or');
-      });
-    code.op('i32.add').set(count);
-  });
-  return count;
 }
 
 /** A source's sum over its targets, in their order. */

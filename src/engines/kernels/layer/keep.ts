@@ -3,38 +3,37 @@
  * silent targets, those are not visited.
  */
 import { separateChange } from '../../../equations/algebra/separate.js';
+import type { Expression } from '../../../equations/expression.js';
 import { type Side, type Step, sideOf } from '../../../equations/layer/index.js';
-import type { Code, Local } from '../../../wasm/code.js';
+import type { Code } from '../../../wasm/code.js';
 import { ONE_LANE } from '../../../wasm/shape.js';
-import { BYTES_PER_INDEX } from '../layout/widths.js';
-import { listRows, listWhere, partsOf, rowOffset, splats } from './gather.js';
+import { rowOffset, splats } from './gather.js';
 import { VECTOR_BYTES, VECTORS_IN_TURN } from './layer-layout.js';
 import { advance, eachStep, setTo } from './layer-loops.js';
+import { type List, listRows, overList, partsOf } from './list.js';
 import { type LayerWorld, type Stand, store, Valued } from './stand.js';
+import { forTargets } from './wanted.js';
 
-/** Single synapses, each in a cache line of its own, are dearer than those of whole rows. */
-const FEW_TARGETS = 1 / 16;
-
-export function keepInSynapses(code: Code, world: LayerWorld, { target, value }: Step): void {
-  const { layout } = world;
-  const change = separateChange(value, target, sideOf);
-  const rows = listRows(code, world, partsOf(change, 'pre'));
-  const guards = partsOf(change, 'post');
-  if (guards === undefined) {
-    wholeRows(code, world, rows, target, value);
-    return;
-  }
-  const targets = listWhere(code, world, 'post', guards);
-  const few = Math.floor(layout.size.post * FEW_TARGETS);
-  code.get(targets).i32(few).op('i32.gt_u');
-  code.if(() => wholeRows(code, world, rows, target, value));
-  code.get(targets).i32(few).op('i32.gt_u', 'i32.eqz');
-  code.if(() => singleSynapses(code, world, rows, targets, target, value));
+/** @param guards where there is something to change; undefined: everywhere. */
+export function keepInSynapses(
+  code: Code,
+  world: LayerWorld,
+  { target, value }: Step,
+  guards?: readonly Expression[],
+): void {
+  const rows = listRows(code, world, partsOf(separateChange(value, target, sideOf), 'pre'));
+  forTargets(
+    code,
+    world,
+    guards,
+    (targets) => singleSynapses(code, world, rows, targets, target, value),
+    () => wholeRows(code, world, rows, target, value),
+  );
 }
 
-function wholeRows(code: Code, world: LayerWorld, rows: Local, target: string, value: Step['value']): void {
+function wholeRows(code: Code, world: LayerWorld, rows: List, target: string, value: Step['value']): void {
   const { layout, wide } = world;
-  overList(code, world, 'pre', rows, (pre) => {
+  overList(code, rows, (pre) => {
     const [own, post] = [code.local('i32'), code.local('i32')];
     rowOffset(code, world, pre).set(own);
     setTo(code, post, 0);
@@ -53,41 +52,19 @@ function wholeRows(code: Code, world: LayerWorld, rows: Local, target: string, v
 function singleSynapses(
   code: Code,
   world: LayerWorld,
-  rows: Local,
-  targets: Local,
+  rows: List,
+  targets: List,
   target: string,
   value: Step['value'],
 ): void {
   const own = code.local('i32');
-  overList(code, world, 'pre', rows, (pre) =>
-    overList(code, world, 'post', targets, (post) => {
+  overList(code, rows, (pre) =>
+    overList(code, targets, (post) => {
       rowOffset(code, world, pre).get(post).op('i32.add').set(own);
       const stand: Stand = { shape: ONE_LANE, offsets: { pre, post, own } };
       store(code, world, target, stand, () => new Valued(code, world, stand, value).push());
     }),
   );
-}
-
-/** Goes through the offsets in a list. */
-function overList(
-  code: Code,
-  { layout }: LayerWorld,
-  side: 'pre' | 'post',
-  count: Local,
-  body: (offset: Local) => void,
-): void {
-  const [entry, end, offset] = [code.local('i32'), code.local('i32'), code.local('i32')];
-  setTo(code, entry, 0);
-  code.get(count).i32(BYTES_PER_INDEX).op('i32.mul').set(end);
-  code.block((exit) => {
-    code.get(entry, end).op('i32.ge_u').brIf(exit);
-    code.loop((again) => {
-      code.get(entry).memory('i32.load', layout.lists[side]).set(offset);
-      body(offset);
-      advance(code, entry, BYTES_PER_INDEX);
-      code.get(entry, end).op('i32.lt_u').brIf(again);
-    });
-  });
 }
 
 /** For each neuron of a side, from its own values. */

@@ -17,7 +17,7 @@ export class LayerLayout {
   /** From the synapses of a source to those of the next. */
   readonly rowBytes: number;
   /** Lists of rows and of targets that there is something to do for: offsets in bytes. */
-  readonly lists: { readonly pre: number; readonly post: number };
+  readonly lists: { readonly pre: number; readonly post: number; readonly everyPre: number };
   readonly pages: number;
 
   constructor(
@@ -37,6 +37,7 @@ export class LayerLayout {
     this.lists = {
       pre: plan.reserve(size.pre * BYTES_PER_INDEX),
       post: plan.reserve(size.post * BYTES_PER_INDEX),
+      everyPre: plan.reserve(size.pre * BYTES_PER_INDEX),
     };
     this.pages = plan.pages;
   }

@@ -2,6 +2,7 @@
  * A layer as WebAssembly: every step of its program is a kernel. One frame at a time; with f64 the bits are those of the
  * plain loops, with f32 there are twice the lanes and half the memory to fetch.
  */
+import type { Expression } from '../../../equations/expression.js';
 import { Outside } from '../../../equations/kernel/outside.js';
 import {
   type CheckedLayer,
@@ -24,6 +25,7 @@ import { gatherAtSources, gatherAtTargets, gatherInOrder } from './gather.js';
 import { computeInNeurons, keepInSynapses } from './keep.js';
 import { LayerLayout } from './layer-layout.js';
 import type { LayerWorld } from './stand.js';
+import { wantedTargets } from './wanted.js';
 
 export function makeKernelLayer(
   checked: CheckedLayer,
@@ -55,6 +57,9 @@ class KernelLayer implements LayerEngine {
     const { pages } = this.layout;
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
     this.buffer = memory.buffer as ArrayBuffer;
+    new Int32Array(this.buffer, this.layout.lists.everyPre, size.pre).set(
+      Array.from({ length: size.pre }, (_, i) => i * this.layout.bytes),
+    );
     for (const kept of program.kept) this.write(kept.name, firstValues(kept, size, identity));
     const phases = [program.start, program.answer, program.learn];
     const [starting, answering, learning] = this.runs(phases, memory);
@@ -137,7 +142,8 @@ class KernelLayer implements LayerEngine {
       wide: this.layout.precision === 'f64' ? TWO_LANES : FOUR_LANES,
     };
     const steps = phases.flat();
-    for (const [k, step] of steps.entries()) writeKernel(`step ${k}`, step, world);
+    const wanted = wantedTargets(this.program.learn);
+    for (const [k, step] of steps.entries()) writeKernel(`step ${k}`, step, world, wanted.get(step));
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.finish()), {
       [IMPORTS.functions]: { ...world.outside.imports, [IMPORTS.memory]: memory },
     });
@@ -159,15 +165,24 @@ class KernelLayer implements LayerEngine {
   }
 }
 
-function writeKernel(name: string, step: Step, world: LayerWorld): void {
+function writeKernel(
+  name: string,
+  step: Step,
+  world: LayerWorld,
+  guards: readonly Expression[] | undefined,
+): void {
   world.module.function(name, [], [], (code) => {
     switch (step.kind) {
       case 'gather':
-        return step.side === 'post' ? gatherAtTargets(code, world, step) : gatherAtSources(code, world, step);
+        return step.side === 'post'
+          ? gatherAtTargets(code, world, step, guards)
+          : gatherAtSources(code, world, step);
       case 'gather in order':
         return gatherInOrder(code, world, step);
       case 'keep':
-        return step.side === 'own' ? keepInSynapses(code, world, step) : computeInNeurons(code, world, step);
+        return step.side === 'own'
+          ? keepInSynapses(code, world, step, guards)
+          : computeInNeurons(code, world, step);
       case 'compare':
       case 'neurons':
         return computeInNeurons(code, world, step);
