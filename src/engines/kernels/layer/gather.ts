@@ -8,11 +8,11 @@ import { BYTES_PER_INDEX } from '../layout/widths.js';
 import { VECTOR_BYTES, VECTORS_IN_TURN } from './layer-layout.js';
 import { advance, eachStep, setTo } from './layer-loops.js';
 import { type List, listRows, overList, partsOf } from './list.js';
-import { type LayerWorld, load, type Stand, store, Valued } from './stand.js';
+import { type LayerWorld, load, type Stand, splats, store, Valued } from './stand.js';
 import { forTargets } from './wanted.js';
 
 /** Rows that are added in one turn, so that the sums are fetched once for several. */
-const ROWS_IN_TURN = 4;
+const ROWS_IN_TURN = 8;
 
 /**
  * Sources whose part is 0 add nothing: their rows are left out.
@@ -46,7 +46,7 @@ function sameForAll(code: Code, world: LayerWorld, { target, value }: Step, rows
   wide.constant(code, 0);
   code.set(sum);
   overList(code, rows, (pre) => {
-    const stand: Stand = { shape: wide, offsets: {}, splat: splats(code, world, value, pre) };
+    const stand: Stand = { shape: wide, offsets: {}, splat: splats(code, world, wide, value, 'pre', pre) };
     code.get(sum);
     new Valued(code, world, stand, value).push();
     wide.add(code);
@@ -60,16 +60,35 @@ function sameForAll(code: Code, world: LayerWorld, { target, value }: Step, rows
 }
 
 function singleSums(code: Code, world: LayerWorld, { target, value }: Step, rows: List, targets: List): void {
-  const [own, sum] = [code.local('i32'), code.local('f64')];
+  const sum = code.local('f64');
   overList(code, targets, (post) => {
     code.f64(0).set(sum);
-    overList(code, rows, (pre) => {
-      rowOffset(code, world, pre).get(post).op('i32.add').set(own);
+    alongColumn(code, world, value, rows, post, (_stand, valued) => {
       code.get(sum);
-      new Valued(code, world, { shape: ONE_LANE, offsets: { pre, post, own } }, value).push();
+      valued.push();
       code.op('f64.add').set(sum);
     });
     store(code, world, target, { shape: ONE_LANE, offsets: { post } }, () => code.get(sum));
+  });
+}
+
+/** The synapses of one target. */
+export function alongColumn(
+  code: Code,
+  world: LayerWorld,
+  value: Expression,
+  rows: List,
+  post: Local,
+  body: (stand: Stand, valued: Valued) => void,
+): void {
+  const [pre, own] = [code.local('i32'), code.local('i32')];
+  const splat = splats(code, world, ONE_LANE, value, 'post', post);
+  const stand: Stand = { shape: ONE_LANE, offsets: { pre, post, own }, splat };
+  const valued = new Valued(code, world, stand, value).hoist();
+  overList(code, rows, (offset) => {
+    code.get(offset).set(pre);
+    rowOffset(code, world, pre).get(post).op('i32.add').set(own);
+    body(stand, valued);
   });
 }
 
@@ -114,7 +133,7 @@ function addRows(
       .memory('i32.load', k * BYTES_PER_INDEX)
       .set(pre);
     rowOffset(code, world, pre).set(own);
-    return { pre, own, splat: splats(code, world, value, pre) };
+    return { pre, own, splat: splats(code, world, wide, value, 'pre', pre) };
   });
   setTo(code, post, 0);
   const stands = (ahead: number): Stand[] =>
@@ -134,25 +153,6 @@ function addRows(
       });
     for (const { own } of rows) advance(code, own, VECTOR_BYTES * VECTORS_IN_TURN);
   });
-}
-
-/** What of the sources is read, as vectors of one value each. */
-export function splats(
-  code: Code,
-  { layout, wide }: LayerWorld,
-  value: Expression,
-  pre: Local,
-): ReadonlyMap<string, Local> {
-  const found = new Map<string, Local>();
-  for (const name of names(value)) {
-    if (sideOf(name) !== 'pre') continue;
-    const local = code.local(wide.localType('number'));
-    code.get(pre);
-    wide.loadForAll(code, layout.address(name), layout.precision);
-    code.set(local);
-    found.set(name, local);
-  }
-  return found;
 }
 
 /** Pushes where the row of a source begins. */

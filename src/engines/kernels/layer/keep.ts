@@ -6,12 +6,11 @@ import { separateChange } from '../../../equations/algebra/separate.js';
 import type { Expression } from '../../../equations/expression.js';
 import { type Side, type Step, sideOf } from '../../../equations/layer/index.js';
 import type { Code } from '../../../wasm/code.js';
-import { ONE_LANE } from '../../../wasm/shape.js';
-import { rowOffset, splats } from './gather.js';
+import { alongColumn, rowOffset } from './gather.js';
 import { VECTOR_BYTES, VECTORS_IN_TURN } from './layer-layout.js';
 import { advance, eachStep, setTo } from './layer-loops.js';
 import { type List, listRows, overList, partsOf } from './list.js';
-import { type LayerWorld, type Stand, store, Valued } from './stand.js';
+import { type LayerWorld, type Stand, splats, store, Valued } from './stand.js';
 import { forTargets } from './wanted.js';
 
 /** @param guards where there is something to change; undefined: everywhere. */
@@ -37,7 +36,7 @@ function wholeRows(code: Code, world: LayerWorld, rows: List, target: string, va
     const [own, post] = [code.local('i32'), code.local('i32')];
     rowOffset(code, world, pre).set(own);
     setTo(code, post, 0);
-    const splat = splats(code, world, value, pre);
+    const splat = splats(code, world, wide, value, 'pre', pre);
     const turn = Array.from({ length: VECTORS_IN_TURN }, (_, ahead) => {
       const stand: Stand = { shape: wide, offsets: { own, post }, splat, ahead };
       return { stand, value: new Valued(code, world, stand, value).hoist() };
@@ -57,13 +56,10 @@ function singleSynapses(
   target: string,
   value: Step['value'],
 ): void {
-  const own = code.local('i32');
-  overList(code, rows, (pre) =>
-    overList(code, targets, (post) => {
-      rowOffset(code, world, pre).get(post).op('i32.add').set(own);
-      const stand: Stand = { shape: ONE_LANE, offsets: { pre, post, own } };
-      store(code, world, target, stand, () => new Valued(code, world, stand, value).push());
-    }),
+  overList(code, targets, (post) =>
+    alongColumn(code, world, value, rows, post, (stand, valued) =>
+      store(code, world, target, stand, () => valued.push()),
+    ),
   );
 }
 

@@ -1,5 +1,5 @@
 /** Reading the values of a layer's names where a loop stands: at a source, a target and the synapse between them. */
-import type { CallNode, Expression } from '../../../equations/expression.js';
+import { type CallNode, type Expression, names } from '../../../equations/expression.js';
 import type { Frame } from '../../../equations/kernel/frame.js';
 import { Lowering } from '../../../equations/kernel/lower.js';
 import type { Outside } from '../../../equations/kernel/outside.js';
@@ -24,7 +24,7 @@ export interface LayerWorld {
 export interface Stand {
   readonly shape: Shape;
   readonly offsets: Readonly<Partial<Record<Side, Local>>>;
-  /** Whether what is of the source is one value for all lanes, read before the loop over targets begins. */
+  /** Values that were read before the loop began, each the same in all lanes. */
   readonly splat?: ReadonlyMap<string, Local>;
   /** Vectors beyond the offsets. */
   readonly ahead?: number;
@@ -54,6 +54,27 @@ export function store(
   stand.shape.store(code, layout.address(name) + (stand.ahead ?? 0) * VECTOR_BYTES, layout.precision);
 }
 
+/** Reads what of one side an expression reads, before a loop over the other begins. */
+export function splats(
+  code: Code,
+  { layout }: LayerWorld,
+  shape: Shape,
+  value: Expression,
+  side: Side,
+  offset: Local,
+): ReadonlyMap<string, Local> {
+  const found = new Map<string, Local>();
+  for (const name of names(value)) {
+    if (sideOf(name) !== side) continue;
+    const local = code.local(shape.localType('number'));
+    code.get(offset);
+    shape.loadForAll(code, layout.address(name), layout.precision);
+    code.set(local);
+    found.set(name, local);
+  }
+  return found;
+}
+
 /** The value of an expression at a stand, ready to be pushed. */
 export class Valued {
   private readonly graph = new Graph();
@@ -73,7 +94,7 @@ export class Valued {
       const splat = stand.splat?.get(name);
       return splat === undefined
         ? graph.leaf(name, () => load(code, world, name, stand), true)
-        : graph.leaf(name, () => code.get(splat), true);
+        : graph.leaf(name, () => code.get(splat), false);
     };
     const frame = standingNowhere(code, world, stand.shape);
     const lowering = new Lowering(frame, graph, {
