@@ -1,6 +1,7 @@
 /** The built-in rules of graded layers by name. To add one: a file in its family's folder, and a line here. */
 import type { LayerDescription } from '../network/layer-description.js';
 import { frontprop } from './frontprop/frontprop.js';
+import { frontpropOnline } from './frontprop/frontprop-online.js';
 import { antiHebb } from './hebbian/anti-hebb.js';
 import { bcm } from './hebbian/bcm.js';
 import { contrastive } from './hebbian/contrastive.js';
@@ -15,6 +16,7 @@ import { subspace } from './hebbian/subspace.js';
 export const LAYER_RULES: ReadonlyMap<string, LayerDescription> = new Map(
   Object.entries({
     frontprop,
+    frontprop_online: frontpropOnline,
     hebb,
     anti_hebb: antiHebb,
     oja,

@@ -43,6 +43,7 @@ class KernelLayer implements LayerEngine {
   private readonly buffer: ArrayBuffer;
   private readonly answering: readonly Run[];
   private readonly learning: readonly Run[];
+  private readonly views = new Map<string, Float64Array | Float32Array>();
   /** How many frames each port was told. */
   private readonly told = new Map<string, number>();
   private count = 0;
@@ -71,7 +72,7 @@ class KernelLayer implements LayerEngine {
   tell(port: string, frames: Frames): void {
     demandFrames(frames, port, this.program, this.size);
     this.told.set(port, frames.count);
-    if (frames.count === 1) this.layout.view(port, this.buffer).set(frames.values);
+    if (frames.count === 1) this.view(port).set(frames.values);
   }
 
   present(frames: Frames): void {
@@ -87,8 +88,8 @@ class KernelLayer implements LayerEngine {
     const { post } = this.size;
     const Numbers = this.layout.precision === 'f64' ? Float64Array : Float32Array;
     const answers = new Numbers(count * post);
-    const input = this.layout.view('y_pre', this.buffer);
-    const answer = this.layout.view(variable, this.buffer).subarray(0, post);
+    const input = this.view('y_pre');
+    const answer = this.view(variable).subarray(0, post);
     for (let k = 0; k < count; k++) {
       if (count > 1) input.set(values.subarray(k * width, (k + 1) * width));
       for (const run of this.answering) run();
@@ -108,7 +109,7 @@ class KernelLayer implements LayerEngine {
 
   read(name: string): Float64Array {
     const { pre, post } = this.size;
-    const view = this.layout.view(name, this.buffer);
+    const view = this.view(name);
     const values = new Float64Array(lengthOf(sideOf(name), this.size));
     if (sideOf(name) !== 'own') return Float64Array.from(view.subarray(0, values.length));
     const row = this.layout.room.post;
@@ -118,7 +119,7 @@ class KernelLayer implements LayerEngine {
 
   write(name: string, values: ArrayLike<number>): void {
     const { pre, post } = this.size;
-    const view = this.layout.view(name, this.buffer);
+    const view = this.view(name);
     if (sideOf(name) !== 'own') {
       view.set(values);
       return;
@@ -128,6 +129,16 @@ class KernelLayer implements LayerEngine {
   }
 
   end(): void {}
+
+  /** Made once: a new one for each frame costs as much as a small kernel. */
+  private view(name: string): Float64Array | Float32Array {
+    let view = this.views.get(name);
+    if (view === undefined) {
+      view = this.layout.view(name, this.buffer);
+      this.views.set(name, view);
+    }
+    return view;
+  }
 
   private runs(phases: readonly (readonly Step[])[], memory: WebAssembly.Memory): Run[][] {
     const module = new ModuleBuilder({
@@ -160,7 +171,7 @@ class KernelLayer implements LayerEngine {
   private compare(how: 'sum' | 'largest' | 'rank', target: string, kernel: Run): void {
     kernel();
     const side = sideOf(target) as 'pre' | 'post';
-    const view = this.layout.view(target, this.buffer).subarray(0, this.size[side]);
+    const view = this.view(target).subarray(0, this.size[side]);
     view.set(compare(how, Float64Array.from(view)));
   }
 }

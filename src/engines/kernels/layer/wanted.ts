@@ -68,8 +68,8 @@ function withoutFactorsOf(unwanted: ReadonlySet<string>, product: Expression): E
   return left === undefined || right === undefined ? (left ?? right) : { ...product, left, right };
 }
 
-/** Single synapses, each in a cache line of its own, are dearer than those of whole rows. */
-const FEW_TARGETS = 1 / 16;
+/** Single synapses, each in a cache line of its own, are dearer than those of whole rows, but what is of the target is computed once. */
+const FEW_TARGETS = 1 / 2;
 
 /** Lists the targets wanted and does the one or the other. Without guards all are wanted. */
 export function forTargets(
