@@ -4,7 +4,8 @@ import type { LayerDescription } from '../../network/layer-description.js';
  * Frontprop for one sample at a time, written so that a neuron that fires changes only the synapses of sources that are not 0.
  * Moving towards the input and going back to length 1 is, but for a factor, adding the input; the factor is left in the
  * weights, and how long they have become is kept beside them. `square_post` needs no measuring: what is added is known, and
- * what was rounded away is forgotten as the weights grow.
+ * what was rounded away is forgotten as the weights grow. They grow to no more than the root of `longest`: to bring back what is
+ * much longer would cost digits.
  */
 export const frontpropOnline: LayerDescription = {
   about: 'Frontprop with lengths kept beside the weights: the same, faster, for one sample at a time.',
@@ -30,6 +31,6 @@ export const frontpropOnline: LayerDescription = {
     w += long_post * (1 / sqrt(square_post) - 1) * w
     square_post += long_post * (1 - square_post)
     threshold_post = (threshold_post + fired_post * (seen_post - threshold_post)) * (1 - decay * (1 - (1 - rest) * fired_post))`,
-  parameters: { boost: 0.02, decay: 5e-4, rest: 1, longest: 1e12 },
+  parameters: { boost: 0.02, decay: 5e-4, rest: 1, longest: 16 },
   init: { w: 'randn()', threshold_post: 1 },
 };
