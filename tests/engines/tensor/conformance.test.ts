@@ -79,6 +79,22 @@ describe.each([...BACKENDS])('the backend %s', (_name, make) => {
     });
   });
 
+  it('adds up more than any kernel does at once', () => {
+    const inner = 2500;
+    side.within(() => {
+      for (const [rows, columns] of [
+        [6, 19],
+        [19, 6],
+      ]) {
+        const a = side.matrix(rows, inner, numbers(rows * inner, 1));
+        const b = side.matrix(columns, inner, numbers(inner * columns, 2));
+        const into = side.matrix(rows, columns, numbers(rows * columns, 3));
+        side.both((backend, of) => backend.matmul(of(into), of(a), of(b), { transposeB: true, keep: 0.5 }));
+        side.expectNear(into, new Array(rows * columns).fill(inner / 10));
+      }
+    });
+  });
+
   it('keeps so much of each row', () => {
     check(fc.tuple(size, size, size, seed), ([rows, inner, columns, s]) => {
       const a = side.matrix(inner, rows, numbers(rows * inner, s));
