@@ -14,6 +14,8 @@ export interface BenchOptions {
   /** The page, or that it goes where it belongs. */
   readonly write?: string | true;
   readonly json?: boolean;
+  /** Files of reports that were printed as JSON. */
+  readonly collect?: readonly string[];
 }
 
 export interface BenchRequest {
@@ -32,7 +34,7 @@ export interface BenchRequest {
 }
 
 const ROUNDS = 5;
-const PAGE = 'docs/benchmarks.md';
+export const PAGE = 'docs/benchmarks.md';
 
 export function readBenchRequest(names: readonly string[], options: BenchOptions): BenchRequest {
   const { repeats, seed, threads, actors = false, quick = false, json = false, write } = options;

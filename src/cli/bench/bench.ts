@@ -35,7 +35,7 @@ export async function bench(
     const limits = limitsOf(() => terminal.nowMs());
     const report = await measure(request, { cache, limits, terminal, runProcess, signal: stop.signal });
     if (request.write !== undefined)
-      writeFileSync(resolve(terminal.cwd, request.write), benchmarkPage(report));
+      writeFileSync(resolve(terminal.cwd, request.write), benchmarkPage([report]));
     if (request.json) terminal.out.write(`${JSON.stringify(report)}\n`);
     const failed = report.results.some(({ rows }) => rows.some(({ failure }) => failure !== undefined));
     return failed ? EXIT.failed : EXIT.done;

@@ -5,17 +5,20 @@ import type { BenchReport } from './report.js';
 import type { BenchmarkResult } from './result.js';
 import { seriesRows } from './series.js';
 
-export function benchmarkPage(report: BenchReport): string {
-  const { results, machine, loadBefore, limits, versions, command, rounds, seed } = report;
+/** @param reports of one machine, made one after the other: benchmarks may be run one by one, when the machine is idle. */
+export function benchmarkPage(reports: readonly BenchReport[]): string {
+  const [{ machine, limits }] = reports;
+  const results = reports.flatMap((report) => report.results);
+  const versions = Object.assign({}, ...reports.map((report) => report.versions));
   const series = seriesRows(results);
   return [
     '# Benchmarks',
-    `Measured and written by \`${command}\`; nothing here is written by hand.`,
+    `Measured by ${reports.map(({ command }) => `\`${command}\``).join(', ')}; nothing here is written by hand.`,
     HOW,
     [
-      `- machine: ${machine}; load average before the first run: ${loadBefore.toFixed(2)}`,
+      `- machine: ${machine}; load average before the first run of each: ${reports.map(({ loadBefore }) => loadBefore.toFixed(2)).join(', ')}`,
       `- on one thread it does ${giga(limits.flopsPerS)} additions and multiplications a second, and reads and writes ${giga(limits.cacheBytesPerS)}B/s in its cache and ${giga(limits.memoryBytesPerS)}B/s in memory`,
-      `- ${counted(rounds, 'round')}, seeds from ${seed}`,
+      `- ${[...new Set(reports.map(({ rounds, seed }) => `${counted(rounds, 'round')}, seeds from ${seed}`))].join('; ')}`,
       `- versions: ${Object.entries(versions)
         .map(([name, version]) => `${name} ${version}`)
         .join(', ')}`,

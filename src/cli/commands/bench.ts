@@ -14,8 +14,13 @@ export const declareBench: DeclareCommand = (program, { terminal, action }) => {
     .option('--quick', 'a short try: short runs, once')
     .option('--write [file]', 'write the page docs/benchmarks.md, or this one')
     .option('--json', 'print one JSON object')
+    .option('--collect <report...>', 'measure nothing, write the page from what --json printed earlier')
     .action(
       action(async (names: string[], options: BenchOptions) => {
+        if (options.collect !== undefined) {
+          const { collectReports } = await import('../bench/collect-reports.js');
+          return collectReports(options.collect, options.write, terminal);
+        }
         const { readBenchRequest } = await import('../bench/bench-options.js');
         const { bench } = await import('../bench/bench.js');
         const { processRunner } = await import('../bench/run-process.js');
