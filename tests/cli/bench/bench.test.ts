@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -80,7 +80,7 @@ test('--json is one object, --write a page of well-formed tables', async () => {
       'write page.md',
     ].sort(),
   );
-  expect(page).toMatch(/load average before the first run: \d+\.\d\d$/m);
+  expect(page).toMatch(/load average before the first run of each: \d+\.\d\d$/m);
   expect(page).toContain('## From few synapses to many');
   for (const paragraph of page.split('\n\n').filter((text) => text.startsWith('|'))) {
     const columns = paragraph
@@ -135,4 +135,22 @@ test('the built command measures itself', async () => {
     expect(figures.rateHz).toBeGreaterThan(1);
     expect(figures.loopMs).toBeGreaterThan(1);
   }
+});
+
+test('--collect makes one page of several reports, and measures nothing', async () => {
+  const reports = await Promise.all(
+    ['cuba', 'stdp'].map(async (name) => {
+      const { terminal } = await benched([name], { json: true, repeats: '1' });
+      writeFileSync(join(cwd, `${name}.json`), terminal.outText);
+      return `${name}.json`;
+    }),
+  );
+  const { code } = await synfire(['bench', '--collect', ...reports, '--write', 'page.md'], { cwd });
+  expect(code).toBe(0);
+  const page = readFileSync(join(cwd, 'page.md'), 'utf8');
+  expect(page).toMatch(/^## cuba$/m);
+  expect(page).toMatch(/^## stdp$/m);
+  writeFileSync(join(cwd, 'none.json'), 'no report');
+  const { err } = await synfire(['bench', '--collect', 'none.json'], { cwd });
+  expect(err).toMatch(/`none\.json` holds no JSON\. Make one with/);
 });
