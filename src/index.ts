@@ -2,6 +2,8 @@
 export type { Circuit } from './build/circuit.js';
 export type { Delivery, Sample, Spike, StreamEvent } from './bus/streams.js';
 export type { Injection } from './engines/injection.js';
+export type { Frames, LayerEngine } from './engines/layer/layer-engine.js';
+export { type LayerOptions, layer } from './layer.js';
 export { NetworkBuilder, network } from './network/builder.js';
 export type {
   NetworkDescription,
@@ -11,6 +13,7 @@ export type {
   SynapseDescription,
 } from './network/description.js';
 export { networkJsonSchema } from './network/json-schema.js';
+export type { LayerDescription } from './network/layer-description.js';
 export { loadNetwork } from './network/load.js';
 export { toYaml } from './network/write.js';
 export { type Place, Problem, Problems } from './problem.js';

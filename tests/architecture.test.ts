@@ -19,7 +19,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['engines', 'probes', 'state'],
   ['simulation', 'web', 'node'],
   ['lab'],
-  ['simulation.ts', 'index.ts'],
+  ['simulation.ts', 'layer.ts', 'index.ts'],
   ['cli'],
 ];
 
@@ -31,6 +31,7 @@ const DOORS: ReadonlyMap<string, string> = new Map([
   ['probes > engines', 'a recorder reads the columns of an engine'],
   ['state > engines', 'a checkpoint is the state of an engine'],
   ['index.ts > simulation.ts', 'the public face of the package'],
+  ['index.ts > layer.ts', 'the public face of the package'],
   ['problem-list.ts > problem.ts', 'a list of problems'],
 ]);
 

@@ -1,6 +1,6 @@
 /** What the README shows a newcomer is run here as it stands there. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,6 +37,18 @@ describe('the README', () => {
   it('shows a network that runs and fires', async () => {
     const pulse = (await running(block('yaml'))).run();
     expect(pulse.spikes('cells').ticks.length).toBeGreaterThan(0);
+  });
+
+  it('shows a rule that learns', () => {
+    const [, rule] = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text);
+    const folder = mkdtempSync(join(tmpdir(), 'synfire-'));
+    writeFileSync(join(folder, 'oja.yaml'), rule);
+    const printed = execFileSync(process.execPath, [MAIN, 'run', 'oja.yaml', '--json'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    rmSync(folder, { recursive: true });
+    expect(JSON.parse(printed).testAccuracy).toBeGreaterThan(0.7);
   });
 
   it('shows TypeScript that runs and prints spikes', () => {
