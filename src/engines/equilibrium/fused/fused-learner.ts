@@ -12,7 +12,7 @@ import { costAt, nudgeTo } from '../nudge.js';
 import { RememberedStates } from '../remembered-states.js';
 import { Signs } from '../signs.js';
 import { type ActiveInputs, FusedNetwork, parametersOf } from './fused-network.js';
-import { BYTES } from './layout.js';
+import { layerRange } from './layout.js';
 
 export interface EulerSettings extends LearningSettings {
   readonly epsilon: number;
@@ -61,9 +61,8 @@ export class FusedLearner implements EquilibriumLearner {
       seen.push({ input, before, after });
     }
     for (const { input, before, after } of seen) {
-      network.before.set(before);
-      network.after.set(after);
-      network.learn(input, scales);
+      const moved = after.map((state, k) => state - before[k]);
+      network.learn(input, { before, after, moved }, scales);
     }
     return cost / count;
   }
@@ -113,7 +112,6 @@ export class FusedLearner implements EquilibriumLearner {
 
   private get output(): Float32Array {
     const { layers } = this.network.layout;
-    const { from, width } = layers[layers.length - 1];
-    return this.network.state.subarray(from / BYTES, from / BYTES + width);
+    return this.network.state.subarray(...layerRange(layers[layers.length - 1]));
   }
 }

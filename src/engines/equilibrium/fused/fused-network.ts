@@ -17,14 +17,23 @@ export interface ActiveInputs {
   readonly values: Float32Array;
 }
 
+/** What a sample is learned from: as large as a state each. */
+export interface Contrast {
+  /** What neurons told each other at the end of either phase. */
+  readonly before: Float32Array;
+  readonly after: Float32Array;
+  /** How far each neuron moved between them: what its bias and its synapses from the input see. */
+  readonly moved: Float32Array;
+}
+
 export class FusedNetwork {
   readonly layout: FusedLayout;
   /** All layers above the input, each filled up to whole vectors. */
   readonly state: Float32Array;
   /** What drives the first layer, and the biases of the others, after `drive`. */
   readonly base: Float32Array;
-  readonly before: Float32Array;
-  readonly after: Float32Array;
+  /** The memory as it is. */
+  readonly whole: Float32Array;
   private readonly buffer: ArrayBuffer;
   private readonly kernels: Readonly<Record<string, Kernel>>;
 
@@ -36,11 +45,10 @@ export class FusedNetwork {
     const { pages, stateSize } = this.layout;
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
     this.buffer = memory.buffer;
+    this.whole = new Float32Array(this.buffer);
     this.kernels = makeKernels(this.layout, epsilon, memory);
     this.state = this.numbers(this.layout.state, stateSize);
     this.base = this.numbers(this.layout.base, stateSize);
-    this.before = this.numbers(this.layout.before, stateSize);
-    this.after = this.numbers(this.layout.after, stateSize);
   }
 
   /** A row of the samples, without its zeros. */
@@ -77,11 +85,13 @@ export class FusedNetwork {
     this.kernels['settle nudged'](steps);
   }
 
-  /** The contrast between `before` and `after`, each bond and the biases above it times its scale. */
-  learn(input: ActiveInputs, scales: readonly number[]): void {
-    const { layout, before, after } = this;
-    const moved = this.numbers(layout.moved, layout.layers[0].width);
-    for (let k = 0; k < moved.length; k++) moved[k] = scales[0] * (after[k] - before[k]);
+  /** Each bond, and the biases above it, learn times their scale. */
+  learn(input: ActiveInputs, { before, after, moved }: Contrast, scales: readonly number[]): void {
+    const { layout } = this;
+    this.numbers(layout.before, before.length).set(before);
+    this.numbers(layout.after, after.length).set(after);
+    const first = this.numbers(layout.moved, layout.layers[0].width);
+    for (let k = 0; k < first.length; k++) first[k] = scales[0] * moved[k];
     this.list(input);
     this.kernels['learn input'](input.bytes);
     for (let l = 0; l < layout.bonds.length; l++) {
@@ -90,8 +100,7 @@ export class FusedNetwork {
     }
     layout.layers.forEach(({ from, width }, l) => {
       const bias = this.numbers(layout.bias + from, width);
-      for (let k = 0; k < width; k++)
-        bias[k] += scales[l] * (after[from / BYTES + k] - before[from / BYTES + k]);
+      for (let k = 0; k < width; k++) bias[k] += scales[l] * moved[from / BYTES + k];
     });
   }
 
@@ -107,7 +116,7 @@ export class FusedNetwork {
     };
   }
 
-  load({ weights, biases }: EquilibriumParameters | EquilibriumNetworkParameters): void {
+  load({ weights, biases }: AnyParameters): void {
     const { widths, layout } = this;
     this.eachWeight((l, pre, post, at) => {
       this.whole[at] = weights[l][post * widths[l] + pre];
@@ -120,10 +129,6 @@ export class FusedNetwork {
   /** A view of the memory. */
   numbers(at: number, count: number): Float32Array {
     return new Float32Array(this.buffer, at, count);
-  }
-
-  private get whole(): Float32Array {
-    return this.numbers(0, this.buffer.byteLength / BYTES);
   }
 
   private list({ rows, values }: ActiveInputs): void {
@@ -143,12 +148,13 @@ export class FusedNetwork {
   }
 }
 
-interface EquilibriumNetworkParameters {
-  readonly weights: readonly Float64Array[];
-  readonly biases: readonly Float64Array[];
+/** In whatever precision. */
+export interface AnyParameters {
+  readonly weights: readonly ArrayLike<number>[];
+  readonly biases: readonly ArrayLike<number>[];
 }
 
-export const parametersOf = ({ bonds, biases }: EquilibriumNetwork): EquilibriumNetworkParameters => ({
+export const parametersOf = ({ bonds, biases }: EquilibriumNetwork): AnyParameters => ({
   weights: bonds.map(({ weights }) => weights),
   biases,
 });

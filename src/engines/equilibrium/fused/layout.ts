@@ -60,6 +60,12 @@ export interface FusedLayout {
   readonly pages: number;
 }
 
+/** Where the neurons of a layer begin and end in a state. */
+export const layerRange = ({ from, width }: FusedLayer): readonly [number, number] => [
+  from / BYTES,
+  from / BYTES + width,
+];
+
 export function fusedLayout(widths: readonly number[]): FusedLayout {
   let end = 0;
   const room = (bytes: number): number => {

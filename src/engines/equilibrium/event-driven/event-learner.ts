@@ -1,0 +1,125 @@
+/** Equilibrium propagation by messages: neurons tell what changed, and learn from what they were told. */
+import { demandInputs, demandSamples } from '../check-samples.js';
+import { type ActiveInputs, type Contrast, FusedNetwork, parametersOf } from '../fused/fused-network.js';
+import type {
+  EquilibriumLearner,
+  EquilibriumParameters,
+  InputRows,
+  LabelledRows,
+  LearningSettings,
+} from '../learner.js';
+import { denseNetwork } from '../network.js';
+import { costAt, nudgeTo } from '../nudge.js';
+import { RememberedStates } from '../remembered-states.js';
+import { Signs } from '../signs.js';
+import { EventNetwork } from './event-network.js';
+
+export interface EventSettings extends LearningSettings {
+  /** How far rho moves before a neuron tells, for each layer above the input. */
+  readonly deltas: readonly number[];
+  readonly nudgedDeltas: readonly number[];
+  /** In time constants of a neuron; phases end earlier where nobody has anything to tell. */
+  readonly freeTime: number;
+  readonly nudgedTime: number;
+}
+
+export class EventLearner implements EquilibriumLearner {
+  private readonly network: FusedNetwork;
+  private readonly events: EventNetwork;
+  private readonly remembered: RememberedStates;
+  private readonly signs: Signs;
+  private readonly target: Float64Array;
+
+  constructor(
+    readonly widths: readonly number[],
+    private readonly settings: EventSettings,
+  ) {
+    this.network = new FusedNetwork(widths, 1);
+    this.network.load(parametersOf(denseNetwork(widths, settings.seed)));
+    this.events = new EventNetwork(this.network);
+    this.remembered = new RememberedStates(this.network.layout.stateSize);
+    this.signs = new Signs(settings);
+    this.target = new Float64Array(widths[widths.length - 1]);
+  }
+
+  learn(samples: LabelledRows, pace = 1): number {
+    demandSamples(samples, this.widths);
+    const { network, settings } = this;
+    const { count } = samples.inputs;
+    const betas = this.signs.next();
+    const span = betas.length === 1 ? betas[0] : betas[0] - betas[1];
+    const scales = settings.rates.map((rate) => (pace * rate) / (span * count));
+    const seen: { readonly input: ActiveInputs; readonly contrast: Contrast }[] = [];
+    let cost = 0;
+    for (let row = 0; row < count; row++) {
+      const input = network.active(samples.inputs.values, row * this.widths[0]);
+      cost += this.present(input, samples, row);
+      seen.push({ input, contrast: this.contrast(betas) });
+    }
+    for (const { input, contrast } of seen) network.learn(input, contrast, scales);
+    return cost / count;
+  }
+
+  outputs({ count, width, values }: InputRows): Float32Array {
+    demandInputs({ count, width, values }, this.widths[0]);
+    const { network, events, settings } = this;
+    const rows = new Float32Array(count * this.target.length);
+    for (let row = 0; row < count; row++) {
+      network.drive(network.active(values, row * width));
+      events.begin(undefined);
+      events.settle(settings.freeTime, settings.deltas);
+      rows.set(this.output, row * this.target.length);
+    }
+    return rows;
+  }
+
+  parameters(): EquilibriumParameters {
+    return this.network.parameters();
+  }
+
+  load(parameters: EquilibriumParameters): void {
+    this.network.load(parameters);
+  }
+
+  /** Since the learner was made. */
+  tally(): { readonly messages: number; readonly events: number } {
+    const { messages, events } = this.events;
+    return { messages, events };
+  }
+
+  /** The free phase; sets the target and gives the cost. */
+  private present(input: ActiveInputs, { labels, identities }: LabelledRows, row: number): number {
+    const { network, events, target, settings } = this;
+    const remembered = identities && this.remembered.of(identities[row]);
+    network.drive(input);
+    events.begin(remembered);
+    events.settle(settings.freeTime, settings.deltas);
+    remembered?.set(events.gather('s'));
+    target.fill(0);
+    target[labels[row]] = 1;
+    return costAt(settings.cost, this.output, target);
+  }
+
+  /** The nudged phases, each from the same free state. */
+  private contrast(betas: readonly number[]): Contrast {
+    const { events, target, settings } = this;
+    const free = events.save();
+    const ends = [{ told: events.gather('told'), s: events.gather('s') }];
+    for (const beta of betas) {
+      events.restore(free);
+      events.nudge(nudgeTo(settings.cost, beta, target, this.output));
+      events.settle(settings.nudgedTime, settings.nudgedDeltas);
+      ends.push({ told: events.gather('told'), s: events.gather('s') });
+    }
+    const [before, after] = betas.length === 1 ? ends : [ends[2], ends[1]];
+    return {
+      before: before.told,
+      after: after.told,
+      moved: after.s.map((state, k) => state - before.s[k]),
+    };
+  }
+
+  private get output(): Float64Array {
+    return this.events.layers[this.events.layers.length - 1].s;
+  }
+}
