@@ -123,7 +123,8 @@ export class EventLayer {
 
   private findNext(): void {
     let due = Number.POSITIVE_INFINITY;
-    for (const first of this.firstDue) if (first < due) due = first;
+    const { firstDue } = this;
+    for (let group = 0; group < firstDue.length; group++) if (firstDue[group] < due) due = firstDue[group];
     const { leak } = this;
     if (due === Number.POSITIVE_INFINITY) this.next = due;
     else this.next = this.since + (leak === 0 ? due : -log1p(-leak * due) / leak);

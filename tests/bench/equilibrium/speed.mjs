@@ -1,0 +1,63 @@
+/**
+ * How fast 784-500-10 learns by equilibrium propagation, 20 free and 4 nudged steps, beside peers/pytorch/equilibrium.py:
+ *
+ *     npm run build && node tests/bench/equilibrium/speed.mjs --data mnist --batch 1
+ *
+ * Prints one line of JSON: samples per second, and the mean, median and 99th percentile of the time of one update.
+ */
+import { parseArgs } from 'node:util';
+import { EventLearner } from '../../../dist/engines/equilibrium/event-driven/event-learner.js';
+import { FusedLearner } from '../../../dist/engines/equilibrium/fused/fused-learner.js';
+import { PUBLISHED } from '../../../dist/engines/equilibrium/learner.js';
+import { loadDataset } from '../../../dist/node/index.js';
+
+const { values: given } = parseArgs({
+  options: {
+    engine: { type: 'string', default: 'clocked' },
+    data: { type: 'string', default: 'mnist' },
+    batch: { type: 'string', default: '1' },
+    seconds: { type: 'string', default: '5' },
+  },
+});
+const batch = Number(given.batch);
+const { train } = await loadDataset(given.data, { cwd: process.cwd(), env: process.env });
+const { inputs, labels } = train;
+const settings = { ...PUBLISHED, rates: [0.4, 0.1], seed: 1 };
+const deltas = [0.1, 0.1];
+const EVENTS = { freeTime: 10, nudgedTime: 2, deltas, nudgedDeltas: deltas };
+const ENGINES = {
+  clocked: () => new FusedLearner([784, 500, 10], settings),
+  'event-driven': () => new EventLearner([784, 500, 10], { ...settings, ...EVENTS }),
+};
+const learner = ENGINES[given.engine]();
+
+/** Milliseconds. */
+const now = () => Number(process.hrtime.bigint()) / 1e6;
+const times = [];
+const begun = now();
+for (
+  let row = 0;
+  now() - begun < 1000 * Number(given.seconds);
+  row = (row + batch) % (inputs.count - batch + 1)
+) {
+  const identities = Array.from({ length: batch }, (_, k) => row + k);
+  const start = now();
+  learner.learn({
+    inputs: { count: batch, width: 784, values: inputs.values.subarray(row * 784, (row + batch) * 784) },
+    labels: labels.subarray(row, row + batch),
+    identities,
+  });
+  times.push(now() - start);
+}
+const WARMING_UP = 0.1;
+const warm = times.slice(Math.floor(WARMING_UP * times.length)).sort((a, b) => a - b);
+const sum = warm.reduce((total, time) => total + time, 0);
+const line = {
+  engine: given.engine,
+  batch,
+  samplesPerSecond: Math.round((1000 * batch * warm.length) / sum),
+  meanUs: Number(((1000 * sum) / warm.length).toFixed(1)),
+  medianUs: Number((1000 * warm[Math.floor(warm.length / 2)]).toFixed(1)),
+  p99Us: Number((1000 * warm[Math.floor(0.99 * warm.length)]).toFixed(1)),
+};
+process.stdout.write(`${JSON.stringify(line)}\n`);
