@@ -54,6 +54,13 @@ export interface LearningSettings {
   readonly seed: number;
 }
 
+/** Of the clocked engines. */
+export interface EulerSettings extends LearningSettings {
+  readonly epsilon: number;
+  readonly freeSteps: number;
+  readonly nudgedSteps: number;
+}
+
 /** As published with one hidden layer of 500; the learning rates are for batches of 20. */
 export const PUBLISHED = {
   beta: 0.5,

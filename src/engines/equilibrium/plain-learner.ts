@@ -1,11 +1,13 @@
 /** Learning by plain loops in f64: the oracle of the others. Any bonds, any way of settling. */
 import { demandInputs, demandSamples } from './check-samples.js';
+import { demandLearning } from './check-settings.js';
 import { addContrast, applyChange, noChange } from './contrast.js';
 import type { Settle } from './estimate.js';
 import { settleByEuler } from './euler.js';
 import type {
   EquilibriumLearner,
   EquilibriumParameters,
+  EulerSettings,
   InputRows,
   LabelledRows,
   LearningSettings,
@@ -17,7 +19,7 @@ import { Signs } from './signs.js';
 /** The two phases: the second is the one with a nudge. */
 export function eulerPhases(
   network: EquilibriumNetwork,
-  options: { readonly epsilon: number; readonly freeSteps: number; readonly nudgedSteps: number },
+  options: Pick<EulerSettings, 'epsilon' | 'freeSteps' | 'nudgedSteps'>,
 ): Settle {
   return (state, nudge) => {
     const steps = nudge === undefined ? options.freeSteps : options.nudgedSteps;
@@ -34,6 +36,7 @@ export class PlainLearner implements EquilibriumLearner {
     private readonly settings: LearningSettings,
     private readonly settle: Settle,
   ) {
+    demandLearning(settings, network.widths);
     this.signs = new Signs(settings);
   }
 

@@ -75,7 +75,7 @@ describe('neurons that tell each other what changed', () => {
           events.begin(undefined);
           events.settle(LONG, alike(delta));
           // From each neighbour at most delta is missing, times a weight below 0.4, and then from theirs.
-          expectNear(events, rest, 3 * delta);
+          expectNear(events, rest, 10 * delta);
         }
       }),
       { numRuns: 30 },

@@ -1,5 +1,8 @@
 /** Equilibrium propagation by messages: neurons tell what changed, and learn from what they were told. */
+
+import { Problem } from '../../../problem.js';
 import { demandInputs, demandSamples } from '../check-samples.js';
+import { demandLearning, demandPositive } from '../check-settings.js';
 import { type ActiveInputs, type Contrast, FusedNetwork, parametersOf } from '../fused/fused-network.js';
 import type {
   EquilibriumLearner,
@@ -23,6 +26,12 @@ export interface EventSettings extends LearningSettings {
   readonly nudgedTime: number;
 }
 
+/** Kernels are only asked to drive and to learn. */
+const UNUSED_EPSILON = 1;
+
+const named = (name: string, values: readonly number[]) =>
+  Object.fromEntries(values.map((value, k) => [`${name}[${k}]`, value]));
+
 export class EventLearner implements EquilibriumLearner {
   private readonly network: FusedNetwork;
   private readonly events: EventNetwork;
@@ -34,7 +43,20 @@ export class EventLearner implements EquilibriumLearner {
     readonly widths: readonly number[],
     private readonly settings: EventSettings,
   ) {
-    this.network = new FusedNetwork(widths, 1);
+    demandLearning(settings, widths);
+    const { deltas, nudgedDeltas, freeTime, nudgedTime } = settings;
+    demandPositive({
+      freeTime,
+      nudgedTime,
+      ...named('deltas', deltas),
+      ...named('nudgedDeltas', nudgedDeltas),
+    });
+    for (const given of [deltas, nudgedDeltas])
+      if (given.length !== widths.length - 1)
+        throw new Problem(`There are ${given.length} deltas for ${widths.length - 1} layers.`, {
+          fix: 'Give one for each layer above the input.',
+        });
+    this.network = new FusedNetwork(widths, UNUSED_EPSILON);
     this.network.load(parametersOf(denseNetwork(widths, settings.seed)));
     this.events = new EventNetwork(this.network);
     this.remembered = new RememberedStates(this.network.layout.stateSize);

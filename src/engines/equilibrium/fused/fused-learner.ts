@@ -1,11 +1,12 @@
 /** Euler's method on compiled kernels in f32: quickest for one sample at a time, and for inputs that are mostly 0. */
 import { demandInputs, demandSamples } from '../check-samples.js';
+import { demandEuler } from '../check-settings.js';
 import type {
   EquilibriumLearner,
   EquilibriumParameters,
+  EulerSettings,
   InputRows,
   LabelledRows,
-  LearningSettings,
 } from '../learner.js';
 import { denseNetwork } from '../network.js';
 import { costAt, nudgeTo } from '../nudge.js';
@@ -13,12 +14,6 @@ import { RememberedStates } from '../remembered-states.js';
 import { Signs } from '../signs.js';
 import { type ActiveInputs, FusedNetwork, parametersOf } from './fused-network.js';
 import { layerRange } from './layout.js';
-
-export interface EulerSettings extends LearningSettings {
-  readonly epsilon: number;
-  readonly freeSteps: number;
-  readonly nudgedSteps: number;
-}
 
 /** What the batch keeps of a sample until all of it has been seen. */
 interface Seen {
@@ -37,6 +32,7 @@ export class FusedLearner implements EquilibriumLearner {
     readonly widths: readonly number[],
     private readonly settings: EulerSettings,
   ) {
+    demandEuler(settings, widths);
     this.network = new FusedNetwork(widths, settings.epsilon);
     this.network.load(parametersOf(denseNetwork(widths, settings.seed)));
     this.remembered = new RememberedStates(this.network.layout.stateSize);

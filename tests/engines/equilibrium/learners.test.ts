@@ -1,10 +1,16 @@
-/** The kernels compute what the plain loops compute, within the rounding of f32. */
+/** Kernels and matrices compute what the plain loops compute, within the rounding of f32. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type EulerSettings, FusedLearner } from '../../../src/engines/equilibrium/fused/fused-learner.js';
-import { type EquilibriumLearner, PUBLISHED } from '../../../src/engines/equilibrium/learner.js';
+import { BatchedLearner } from '../../../src/engines/equilibrium/batched/batched-learner.js';
+import { FusedLearner } from '../../../src/engines/equilibrium/fused/fused-learner.js';
+import {
+  type EquilibriumLearner,
+  type EulerSettings,
+  PUBLISHED,
+} from '../../../src/engines/equilibrium/learner.js';
 import { denseNetwork } from '../../../src/engines/equilibrium/network.js';
 import { eulerPhases, PlainLearner } from '../../../src/engines/equilibrium/plain-learner.js';
+import { makePlain } from '../../../src/engines/tensor/plain/index.js';
 import { randomSamples } from './random-samples.js';
 
 const RELATIVE = 1e-5;
@@ -33,7 +39,13 @@ const widths = fc.oneof(
   fc.array(fc.integer({ min: 1, max: 23 }), { minLength: 2, maxLength: 5 }),
 );
 
-describe('kernels', () => {
+const FORMS = {
+  kernels: (widths: readonly number[], settings: EulerSettings) => new FusedLearner(widths, settings),
+  matrices: (widths: readonly number[], settings: EulerSettings) =>
+    new BatchedLearner(widths, settings, makePlain()),
+};
+
+describe.each(Object.entries(FORMS))('%s', (_name, make) => {
   it('learn as plain loops do, batch by batch, with remembered states', () => {
     fc.assert(
       fc.property(
@@ -44,7 +56,7 @@ describe('kernels', () => {
         fc.integer({ min: 1, max: 7 }),
         (widths, seed, nudging, cost, count) => {
           const settings = settingsFor(widths, { nudging: nudging as 'centred', cost, seed });
-          const [fused, oracle] = [new FusedLearner(widths, settings), plain(widths, settings)];
+          const [fused, oracle] = [make(widths, settings), plain(widths, settings)];
           for (let batch = 0; batch < 3; batch++) {
             const samples = randomSamples(widths, count, seed + batch, batch % 2 === 0);
             const costs = [fused.learn(samples), oracle.learn(samples)];
@@ -63,16 +75,13 @@ describe('kernels', () => {
   });
 
   it('take up parameters as they gave them', () => {
-    const [one, other] = [1, 2].map(
-      (seed) => new FusedLearner([7, 6, 5, 3], settingsFor([7, 6, 5, 3], { seed })),
-    );
+    const [one, other] = [1, 2].map((seed) => make([7, 6, 5, 3], settingsFor([7, 6, 5, 3], { seed })));
     other.load(one.parameters());
     expect(other.parameters()).toEqual(one.parameters());
   });
 
   it('go on from remembered states only for samples that say who they are', () => {
-    const learner = () =>
-      new FusedLearner([6, 5, 3], settingsFor([6, 5, 3], { freeSteps: 2, rates: [0, 0] }));
+    const learner = () => make([6, 5, 3], settingsFor([6, 5, 3], { freeSteps: 2, rates: [0, 0] }));
     const samples = randomSamples([6, 5, 3], 4, 3, true);
     const known = learner();
     const [first, second] = [known.learn(samples), known.learn(samples)];
