@@ -3,12 +3,15 @@
  *
  *     npm run build && node tests/bench/equilibrium/speed.mjs --data mnist --batch 1
  *
- * Prints one line of JSON: samples per second, and the mean, median and 99th percentile of the time of one update.
+ * `--engine clocked` (compiled kernels), `batched` (`--backend tensorflow`, `wasm`, ...; `--tensorflow PATH` where tfjs-node lies
+ * elsewhere) or `event-driven`. Prints one line of JSON: samples per second, and the mean, median and 99th percentile of the time of one update.
  */
 import { parseArgs } from 'node:util';
+import { BatchedLearner } from '../../../dist/engines/equilibrium/batched/batched-learner.js';
 import { EventLearner } from '../../../dist/engines/equilibrium/event-driven/event-learner.js';
 import { FusedLearner } from '../../../dist/engines/equilibrium/fused/fused-learner.js';
 import { PUBLISHED } from '../../../dist/engines/equilibrium/learner.js';
+import { chooseBackend } from '../../../dist/engines/tensor/choose.js';
 import { loadDataset } from '../../../dist/node/index.js';
 
 const { values: given } = parseArgs({
@@ -16,6 +19,8 @@ const { values: given } = parseArgs({
     engine: { type: 'string', default: 'clocked' },
     data: { type: 'string', default: 'mnist' },
     batch: { type: 'string', default: '1' },
+    backend: { type: 'string', default: 'auto' },
+    tensorflow: { type: 'string' },
     seconds: { type: 'string', default: '5' },
   },
 });
@@ -25,11 +30,17 @@ const { inputs, labels } = train;
 const settings = { ...PUBLISHED, rates: [0.4, 0.1], seed: 1 };
 const deltas = [0.1, 0.1];
 const EVENTS = { freeTime: 10, nudgedTime: 2, deltas, nudgedDeltas: deltas };
+const WIDTHS = [784, 500, 10];
+let backend;
 const ENGINES = {
-  clocked: () => new FusedLearner([784, 500, 10], settings),
-  'event-driven': () => new EventLearner([784, 500, 10], { ...settings, ...EVENTS }),
+  clocked: () => new FusedLearner(WIDTHS, settings),
+  batched: async () => {
+    ({ backend } = await chooseBackend(given.backend, { tensorflow: given.tensorflow }));
+    return new BatchedLearner(WIDTHS, settings, backend);
+  },
+  'event-driven': () => new EventLearner(WIDTHS, { ...settings, ...EVENTS }),
 };
-const learner = ENGINES[given.engine]();
+const learner = await ENGINES[given.engine]();
 
 /** Milliseconds. */
 const now = () => Number(process.hrtime.bigint()) / 1e6;
@@ -54,6 +65,7 @@ const warm = times.slice(Math.floor(WARMING_UP * times.length)).sort((a, b) => a
 const sum = warm.reduce((total, time) => total + time, 0);
 const line = {
   engine: given.engine,
+  ...(backend && { backend: backend.name }),
   batch,
   samplesPerSecond: Math.round((1000 * batch * warm.length) / sum),
   meanUs: Number(((1000 * sum) / warm.length).toFixed(1)),

@@ -27,6 +27,7 @@ export class FusedLearner implements EquilibriumLearner {
   private readonly remembered: RememberedStates;
   private readonly signs: Signs;
   private readonly target: Float64Array;
+  private readonly moved: Float32Array;
 
   constructor(
     readonly widths: readonly number[],
@@ -38,11 +39,12 @@ export class FusedLearner implements EquilibriumLearner {
     this.remembered = new RememberedStates(this.network.layout.stateSize);
     this.signs = new Signs(settings);
     this.target = new Float64Array(widths[widths.length - 1]);
+    this.moved = new Float32Array(this.network.layout.stateSize);
   }
 
   learn(samples: LabelledRows, pace = 1): number {
     demandSamples(samples, this.widths);
-    const { network, settings } = this;
+    const { network, settings, moved } = this;
     const { count } = samples.inputs;
     const betas = this.signs.next();
     const span = betas.length === 1 ? betas[0] : betas[0] - betas[1];
@@ -57,7 +59,7 @@ export class FusedLearner implements EquilibriumLearner {
       seen.push({ input, before, after });
     }
     for (const { input, before, after } of seen) {
-      const moved = after.map((state, k) => state - before[k]);
+      for (let k = 0; k < moved.length; k++) moved[k] = after[k] - before[k];
       network.learn(input, { before, after, moved }, scales);
     }
     return cost / count;

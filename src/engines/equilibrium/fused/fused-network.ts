@@ -4,7 +4,7 @@ import type { EquilibriumParameters } from '../learner.js';
 import type { EquilibriumNetwork } from '../network.js';
 import type { Nudge } from '../nudge.js';
 import { driveKernel, learnInputKernel } from './drive-kernel.js';
-import { BYTES, type FusedLayout, fusedLayout, INPUT_ROWS, LANES } from './layout.js';
+import { BYTES, type FusedLayout, fusedLayout, INPUT_ROWS, LANES, layerRange } from './layout.js';
 import { learnBondKernel, learnBondName } from './learn-kernel.js';
 import { settleKernels } from './settle-kernel.js';
 
@@ -34,7 +34,9 @@ export class FusedNetwork {
   readonly base: Float32Array;
   /** The memory as it is. */
   readonly whole: Float32Array;
-  private readonly buffer: ArrayBuffer;
+  private readonly words: Int32Array;
+  private readonly rowScratch: Int32Array;
+  private readonly valueScratch: Float32Array;
   private readonly kernels: Readonly<Record<string, Kernel>>;
 
   constructor(
@@ -44,8 +46,10 @@ export class FusedNetwork {
     this.layout = fusedLayout(widths);
     const { pages, stateSize } = this.layout;
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
-    this.buffer = memory.buffer;
-    this.whole = new Float32Array(this.buffer);
+    this.whole = new Float32Array(memory.buffer);
+    this.words = new Int32Array(memory.buffer);
+    this.rowScratch = new Int32Array(widths[0] + INPUT_ROWS);
+    this.valueScratch = new Float32Array(widths[0] + INPUT_ROWS);
     this.kernels = makeKernels(this.layout, epsilon, memory);
     this.state = this.numbers(this.layout.state, stateSize);
     this.base = this.numbers(this.layout.base, stateSize);
@@ -53,19 +57,25 @@ export class FusedNetwork {
 
   /** A row of the samples, without its zeros. */
   active(values: ArrayLike<number>, from: number): ActiveInputs {
+    const { rowScratch, valueScratch } = this;
     const { inputs, layers, inputWeights } = this.layout;
-    const rows: number[] = [];
-    const given: number[] = [];
-    for (let i = 0; i < inputs; i++) {
-      if (values[from + i] === 0) continue;
-      rows.push(inputWeights + i * layers[0].to);
-      given.push(values[from + i]);
+    const rowBytes = layers[0].to;
+    let count = 0;
+    for (let i = 0, row = inputWeights; i < inputs; i++, row += rowBytes) {
+      const value = values[from + i];
+      if (value === 0) continue;
+      rowScratch[count] = row;
+      valueScratch[count++] = value;
     }
-    while (rows.length % INPUT_ROWS !== 0) {
-      rows.push(inputWeights);
-      given.push(0);
+    for (; count % INPUT_ROWS !== 0; count++) {
+      rowScratch[count] = inputWeights;
+      valueScratch[count] = 0;
     }
-    return { bytes: rows.length * BYTES, rows: Int32Array.from(rows), values: Float32Array.from(given) };
+    return {
+      bytes: count * BYTES,
+      rows: rowScratch.slice(0, count),
+      values: valueScratch.slice(0, count),
+    };
   }
 
   /** Works out `base` for an input. */
@@ -80,27 +90,29 @@ export class FusedNetwork {
       this.kernels['settle free'](steps);
       return;
     }
-    this.numbers(this.layout.force, nudge.force.length).set(nudge.force);
-    this.numbers(this.layout.stiffness, LANES).fill(nudge.stiffness);
+    const { force, stiffness } = this.layout;
+    this.put(force, nudge.force);
+    this.splat(stiffness, nudge.stiffness);
     this.kernels['settle nudged'](steps);
   }
 
   /** Each bond, and the biases above it, learn times their scale. */
   learn(input: ActiveInputs, { before, after, moved }: Contrast, scales: readonly number[]): void {
-    const { layout } = this;
-    this.numbers(layout.before, before.length).set(before);
-    this.numbers(layout.after, after.length).set(after);
-    const first = this.numbers(layout.moved, layout.layers[0].width);
-    for (let k = 0; k < first.length; k++) first[k] = scales[0] * moved[k];
+    const { layout, whole } = this;
+    this.put(layout.before, before);
+    this.put(layout.after, after);
+    const first = layout.moved / BYTES;
+    for (let k = 0; k < layout.layers[0].width; k++) whole[first + k] = scales[0] * moved[k];
     this.list(input);
     this.kernels['learn input'](input.bytes);
     for (let l = 0; l < layout.bonds.length; l++) {
-      this.numbers(layout.scale, LANES).fill(scales[l + 1]);
+      this.splat(layout.scale, scales[l + 1]);
       this.kernels[learnBondName(l)]();
     }
-    layout.layers.forEach(({ from, width }, l) => {
-      const bias = this.numbers(layout.bias + from, width);
-      for (let k = 0; k < width; k++) bias[k] += scales[l] * moved[from / BYTES + k];
+    layout.layers.forEach((layer, l) => {
+      const bias = layout.bias / BYTES;
+      const [from, to] = layerRange(layer);
+      for (let k = from; k < to; k++) whole[bias + k] += scales[l] * moved[k];
     });
   }
 
@@ -127,13 +139,21 @@ export class FusedNetwork {
   }
 
   /** A view of the memory. */
-  numbers(at: number, count: number): Float32Array {
-    return new Float32Array(this.buffer, at, count);
+  private numbers(at: number, count: number): Float32Array {
+    return this.whole.subarray(at / BYTES, at / BYTES + count);
   }
 
   private list({ rows, values }: ActiveInputs): void {
-    new Int32Array(this.buffer, this.layout.rowList, rows.length).set(rows);
-    this.numbers(this.layout.valueList, values.length).set(values);
+    this.words.set(rows, this.layout.rowList / BYTES);
+    this.put(this.layout.valueList, values);
+  }
+
+  private put(at: number, values: ArrayLike<number>): void {
+    this.whole.set(values, at / BYTES);
+  }
+
+  private splat(at: number, value: number): void {
+    this.whole.fill(value, at / BYTES, at / BYTES + LANES);
   }
 
   /** `at` counts numbers from the beginning of the memory. */
