@@ -12,21 +12,17 @@ import { denseNetwork } from '../network.js';
 import { costAt, nudgeTo } from '../nudge.js';
 import { RememberedStates } from '../remembered-states.js';
 import { Signs } from '../signs.js';
-import { type ActiveInputs, FusedNetwork, parametersOf } from './fused-network.js';
+import { type ActiveInputs, type Contrast, FusedNetwork, parametersOf } from './fused-network.js';
 import { layerRange } from './layout.js';
-
-/** What the batch keeps of a sample until all of it has been seen. */
-interface Seen {
-  readonly input: ActiveInputs;
-  readonly before: Float32Array;
-  readonly after: Float32Array;
-}
 
 export class FusedLearner implements EquilibriumLearner {
   private readonly network: FusedNetwork;
   private readonly remembered: RememberedStates;
   private readonly signs: Signs;
   private readonly target: Float64Array;
+  /** Of the samples of a batch, one after the other: their states at the end of two phases. */
+  private before = new Float32Array(0);
+  private after = new Float32Array(0);
   private readonly moved: Float32Array;
 
   constructor(
@@ -44,24 +40,23 @@ export class FusedLearner implements EquilibriumLearner {
 
   learn(samples: LabelledRows, pace = 1): number {
     demandSamples(samples, this.widths);
-    const { network, settings, moved } = this;
+    const { network, settings } = this;
     const { count } = samples.inputs;
     const betas = this.signs.next();
     const span = betas.length === 1 ? betas[0] : betas[0] - betas[1];
     const scales = settings.rates.map((rate) => (pace * rate) / (span * count));
-    const seen: Seen[] = [];
+    this.makeRoom(count);
+    const seen: ActiveInputs[] = [];
     let cost = 0;
     for (let row = 0; row < count; row++) {
       const input = network.active(samples.inputs.values, row * this.widths[0]);
+      seen.push(input);
       cost += this.present(input, samples, row);
-      const free = network.state.slice();
-      const [after, before = free] = betas.map((beta) => this.nudged(free, beta));
-      seen.push({ input, before, after });
+      this.nudge(row, betas);
     }
-    for (const { input, before, after } of seen) {
-      for (let k = 0; k < moved.length; k++) moved[k] = after[k] - before[k];
-      network.learn(input, { before, after, moved }, scales);
-    }
+    seen.forEach((input, row) => {
+      network.learn(input, this.contrast(row), scales);
+    });
     return cost / count;
   }
 
@@ -101,11 +96,39 @@ export class FusedLearner implements EquilibriumLearner {
     return costAt(settings.cost, this.output, target);
   }
 
-  private nudged(free: Float32Array, beta: number): Float32Array {
+  /** The nudged phases, each from the same free state. */
+  private nudge(row: number, betas: readonly number[]): void {
     const { network, target, settings } = this;
-    network.state.set(free);
-    network.settle(settings.nudgedSteps, nudgeTo(settings.cost, beta, target, this.output));
-    return network.state.slice();
+    const free = this.place(this.before, row);
+    free.set(network.state);
+    const after = this.place(this.after, row);
+    betas.forEach((beta, phase) => {
+      if (phase > 0) {
+        after.set(network.state);
+        network.state.set(free);
+      }
+      network.settle(settings.nudgedSteps, nudgeTo(settings.cost, beta, target, this.output));
+    });
+    (betas.length === 1 ? after : free).set(network.state);
+  }
+
+  private contrast(row: number): Contrast {
+    const { moved } = this;
+    const [before, after] = [this.place(this.before, row), this.place(this.after, row)];
+    for (let k = 0; k < moved.length; k++) moved[k] = after[k] - before[k];
+    return { before, after, moved };
+  }
+
+  private place(states: Float32Array, row: number): Float32Array {
+    const size = this.moved.length;
+    return states.subarray(row * size, (row + 1) * size);
+  }
+
+  private makeRoom(count: number): void {
+    const size = count * this.moved.length;
+    if (this.before.length >= size) return;
+    this.before = new Float32Array(size);
+    this.after = new Float32Array(size);
   }
 
   private get output(): Float32Array {
