@@ -7,6 +7,7 @@ import { KMeans } from './baselines/k-means.js';
 import { Pca } from './baselines/pca.js';
 import { pixels } from './baselines/pixels.js';
 import { untrained } from './baselines/untrained.js';
+import { EQUILIBRIUM_METHODS } from './equilibrium/equilibrium-methods.js';
 import { LAYER_METHODS } from './layers/layer-methods.js';
 import type { Learner } from './learner.js';
 import type { OptimizerName } from './optimizers/index.js';
@@ -120,6 +121,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     pca,
     untrained: random,
     pixels: inputsAlone,
+    ...Object.fromEntries(EQUILIBRIUM_METHODS),
     ...Object.fromEntries(LAYER_METHODS),
   }),
 );

@@ -28,8 +28,12 @@ export interface EquilibriumLearner {
    * @param pace of this update: the learning rates are multiplied by it.
    */
   learn(samples: LabelledRows, pace?: number): number;
-  /** The outputs of the free states, from rest: a row for each input. */
-  outputs(inputs: InputRows): Float32Array;
+  /**
+   * Free states, from rest: a row for each input. Of the output, unless another layer is named; they count from the input, 0.
+   */
+  outputs(inputs: InputRows, layer?: number): Float32Array;
+  /** Updates so far, from which the signs of coming nudges follow. */
+  updates: number;
   /** A copy. Weights of a bond lie with those of a neuron of its upper layer together. */
   parameters(): EquilibriumParameters;
   load(parameters: EquilibriumParameters): void;

@@ -69,10 +69,18 @@ export class PlainLearner implements EquilibriumLearner {
     return cost / inputs.count;
   }
 
-  outputs(inputs: InputRows): Float32Array {
+  outputs(inputs: InputRows, layer = this.widths.length - 1): Float32Array {
     demandInputs(inputs, this.widths[0]);
-    const rows = Array.from({ length: inputs.count }, (_, row) => [...outputOf(this.free(inputs, row))]);
+    const rows = Array.from({ length: inputs.count }, (_, row) => [...this.free(inputs, row)[layer]]);
     return Float32Array.from(rows.flat());
+  }
+
+  get updates(): number {
+    return this.signs.batch;
+  }
+
+  set updates(updates: number) {
+    this.signs.batch = updates;
   }
 
   parameters(): EquilibriumParameters {

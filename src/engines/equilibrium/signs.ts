@@ -4,7 +4,8 @@ import type { LearningSettings } from './learner.js';
 /** The betas of the nudged phases of each batch, in order: one, or two where nudging is centred. */
 export class Signs {
   private readonly random: RandomStream;
-  private batch = 0;
+  /** Asked for so far. */
+  batch = 0;
 
   constructor(private readonly settings: LearningSettings) {
     this.random = new RandomStream(settings.seed, 'equilibrium', 'sign of beta');
@@ -12,8 +13,9 @@ export class Signs {
 
   next(): readonly number[] {
     const { beta, nudging } = this.settings;
+    const batch = this.batch++;
     if (nudging === 'centred') return [beta, -beta];
     if (nudging === 'positive') return [beta];
-    return [this.random.uniform(this.batch++, 0, 0) < 1 / 2 ? beta : -beta];
+    return [this.random.uniform(batch, 0, 0) < 1 / 2 ? beta : -beta];
   }
 }

@@ -65,10 +65,12 @@ describe.each(Object.entries(FORMS))('%s', (_name, make) => {
           }
           expectAlike(fused, oracle);
           const { inputs } = randomSamples(widths, 3, seed, true);
-          const [a, b] = [fused.outputs(inputs), oracle.outputs(inputs)];
-          a.forEach((value, k) => {
-            expect(Math.abs(value - b[k])).toBeLessThan(RELATIVE);
-          });
+          for (const layer of [undefined, 1]) {
+            const [a, b] = [fused.outputs(inputs, layer), oracle.outputs(inputs, layer)];
+            a.forEach((value, k) => {
+              expect(Math.abs(value - b[k])).toBeLessThan(RELATIVE);
+            });
+          }
         },
       ),
       { numRuns: 60 },

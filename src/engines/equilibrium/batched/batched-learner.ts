@@ -67,12 +67,20 @@ export class BatchedLearner implements EquilibriumLearner {
     return costAt(settings.cost, outputs, targets) / room.count;
   }
 
-  outputs(inputs: InputRows): Float32Array {
+  outputs(inputs: InputRows, layer = this.widths.length - 1): Float32Array {
     demandInputs(inputs, this.widths[0]);
     const room = this.roomFor(inputs);
     this.recall(room, undefined);
     this.settle(room, this.settings.freeSteps);
-    return this.backend.read(room.states[room.states.length - 1]);
+    return this.backend.read(room.states[layer - 1]);
+  }
+
+  get updates(): number {
+    return this.signs.batch;
+  }
+
+  set updates(updates: number) {
+    this.signs.batch = updates;
   }
 
   parameters(): EquilibriumParameters {

@@ -82,17 +82,25 @@ export class EventLearner implements EquilibriumLearner {
     return cost / count;
   }
 
-  outputs({ count, width, values }: InputRows): Float32Array {
+  outputs({ count, width, values }: InputRows, layer = this.widths.length - 1): Float32Array {
     demandInputs({ count, width, values }, this.widths[0]);
     const { network, events, settings } = this;
-    const rows = new Float32Array(count * this.target.length);
+    const rows = new Float32Array(count * this.widths[layer]);
     for (let row = 0; row < count; row++) {
       network.drive(network.active(values, row * width));
       events.begin(undefined);
       events.settle(settings.freeTime, settings.deltas);
-      rows.set(this.output, row * this.target.length);
+      rows.set(events.layers[layer - 1].s, row * this.widths[layer]);
     }
     return rows;
+  }
+
+  get updates(): number {
+    return this.signs.batch;
+  }
+
+  set updates(updates: number) {
+    this.signs.batch = updates;
   }
 
   parameters(): EquilibriumParameters {

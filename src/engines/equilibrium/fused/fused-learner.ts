@@ -60,18 +60,25 @@ export class FusedLearner implements EquilibriumLearner {
     return cost / count;
   }
 
-  outputs({ count, width, values }: InputRows): Float32Array {
+  outputs({ count, width, values }: InputRows, layer = this.widths.length - 1): Float32Array {
     demandInputs({ count, width, values }, this.widths[0]);
     const { network } = this;
-    const classes = this.target.length;
-    const rows = new Float32Array(count * classes);
+    const rows = new Float32Array(count * this.widths[layer]);
     for (let row = 0; row < count; row++) {
       network.drive(network.active(values, row * width));
       network.state.fill(0);
       network.settle(this.settings.freeSteps);
-      rows.set(this.output, row * classes);
+      rows.set(this.layer(layer), row * this.widths[layer]);
     }
     return rows;
+  }
+
+  get updates(): number {
+    return this.signs.batch;
+  }
+
+  set updates(updates: number) {
+    this.signs.batch = updates;
   }
 
   parameters(): EquilibriumParameters {
@@ -132,7 +139,11 @@ export class FusedLearner implements EquilibriumLearner {
   }
 
   private get output(): Float32Array {
-    const { layers } = this.network.layout;
-    return this.network.state.subarray(...layerRange(layers[layers.length - 1]));
+    return this.layer(this.widths.length - 1);
+  }
+
+  /** Of the state that is there now. */
+  private layer(layer: number): Float32Array {
+    return this.network.state.subarray(...layerRange(this.network.layout.layers[layer - 1]));
   }
 }
