@@ -69,6 +69,8 @@ function whatOf(step: Step): string {
   switch (step.kind) {
     case 'gather':
       return `sum over the ${step.side === 'post' ? 'incoming' : 'outgoing'} synapses of ${value}`;
+    case 'gather largest':
+      return `largest over the ${step.side === 'post' ? 'incoming' : 'outgoing'} synapses of ${value}`;
     case 'gather in order':
       return `sum over the targets up to this one of ${value}`;
     case 'compare':

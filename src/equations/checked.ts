@@ -18,6 +18,7 @@ export type EquationFlag =
   // Of layers only (layer/description.ts):
   | 'given'
   | 'summed in order'
+  | 'largest over synapses'
   | 'summed over layer'
   | 'largest in layer'
   | 'rank in layer'

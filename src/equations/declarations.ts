@@ -24,6 +24,7 @@ const LAYER_FLAGS: readonly EquationFlag[] = [
   'given',
   'summed',
   'summed in order',
+  'largest over synapses',
   'summed over layer',
   'largest in layer',
   'rank in layer',

@@ -6,6 +6,7 @@
  *     w : 1                                        kept by each synapse
  *     theta_post : 1                               kept by each neuron
  *     u_post = w * y_pre : 1 (summed)              over the synapses of the neuron; `u_pre = ...` over those it sends
+ *     most_post = abs(w) : 1 (largest over synapses)
  *     best_post = u_post : 1 (largest in layer)    or (summed over layer), (rank in layer): 0 for the largest
  *     r = w * y_post : 1 (summed in order)         over the synapses of the same source, up to this one's target
  *     target_post : 1 (given)                      told from outside before the layer acts, as `y_pre` is: a port

@@ -107,6 +107,15 @@ class PlainLayer implements LayerEngine {
           for (let j = 0; j < post; j++) sums[step.side === 'pre' ? i : j] += value(i * post + j, i, j, 0);
         return sums;
       }
+      case 'gather largest': {
+        const most = new Float64Array(lengthOf(step.side, this.size)).fill(Number.NEGATIVE_INFINITY);
+        for (let i = 0; i < pre; i++)
+          for (let j = 0; j < post; j++) {
+            const k = step.side === 'pre' ? i : j;
+            most[k] = Math.max(most[k], value(i * post + j, i, j, 0));
+          }
+        return most;
+      }
       case 'gather in order': {
         const sums = new Float64Array(pre * post);
         for (let i = 0; i < pre; i++)
@@ -117,7 +126,7 @@ class PlainLayer implements LayerEngine {
         return sums;
       }
       case 'compare':
-        return compare(step.how, this.each(step.side, value));
+        return compare(step, this.each(step.side, value));
       case 'neurons':
       case 'keep':
         return this.each(step.side, value);

@@ -34,9 +34,19 @@ export interface CheckedLayer {
 
 const FLAGS: AllowedFlags = {
   differential: [],
-  subexpression: ['summed', 'summed in order', 'summed over layer', 'largest in layer', 'rank in layer'],
+  subexpression: [
+    'summed',
+    'summed in order',
+    'largest over synapses',
+    'summed over layer',
+    'largest in layer',
+    'rank in layer',
+  ],
   parameter: ['given', 'summed over batch', 'largest over batch'],
 };
+
+/** What a neuron may make of what its synapses tell. */
+const GATHERED = ['summed', 'largest over synapses'] as const;
 
 const INPUT = 'y_pre';
 const ANSWER = 'y_post';
@@ -110,8 +120,9 @@ function demandAnswer(written: readonly Equation[], scope: TextScope): void {
 function checkEquation(equation: Equation, scope: TextScope): Equation {
   const { name, expression, dimension, type, flags, offset } = equation;
   const side = sideOf(name);
-  if (flags.has('summed') && side === 'own')
-    throw new Problem(`\`${name}\` is \`(summed)\`, but belongs to a synapse.`, {
+  const gathered = GATHERED.find((flag) => flags.has(flag));
+  if (gathered !== undefined && side === 'own')
+    throw new Problem(`\`${name}\` is \`(${gathered})\`, but belongs to a synapse.`, {
       fix: `A neuron gathers: \`${name}_post = ...\`, or \`${name}_pre = ...\`. A running sum is \`(summed in order)\`.`,
       offset,
     });
@@ -131,7 +142,7 @@ function checkEquation(equation: Equation, scope: TextScope): Equation {
   const found = placed(offset, () => kindOf(expression, scope.resolve));
   const expected = flags.has('rank in layer') ? found.dimension : dimension;
   if (!sameDimension(found.dimension, expected)) throw mismatch(name, dimension, expression, found);
-  if (side !== 'own' && !flags.has('summed')) demandOwnSide(name, side, expression, scope, offset);
+  if (side !== 'own' && gathered === undefined) demandOwnSide(name, side, expression, scope, offset);
   // A rank is whole whatever is ranked.
   if (flags.has('rank in layer')) return equation;
   return { ...equation, expression: ofType(expression, found, type) };

@@ -30,6 +30,8 @@ interface Computes {
 export type Step =
   /** For each neuron of the side: what its synapses give, added in the order of the neurons at their other ends. */
   | ({ readonly kind: 'gather'; readonly side: 'pre' | 'post' } & Computes)
+  /** For each neuron of the side: the largest of what its synapses give. */
+  | ({ readonly kind: 'gather largest'; readonly side: 'pre' | 'post' } & Computes)
   /** For each synapse: what the synapses of the same source give, up to this one's target. */
   | ({ readonly kind: 'gather in order' } & Computes)
   /** For each neuron, from the values of all neurons of its layer. */
@@ -37,6 +39,8 @@ export type Step =
       readonly kind: 'compare';
       readonly how: 'sum' | 'largest' | 'rank';
       readonly side: 'pre' | 'post';
+      /** Nobody tells larger ranks apart from this one: it may be given in their place. */
+      readonly lastRank: number;
     } & Computes)
   /** For each neuron of the side, from its own values. */
   | ({ readonly kind: 'neurons'; readonly side: 'pre' | 'post' } & Computes)

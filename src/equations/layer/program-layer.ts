@@ -6,6 +6,7 @@ import type { Assignment, Equation } from '../checked.js';
 import { withDraws } from '../draws.js';
 import { type Expression, names, number, rewrite } from '../expression.js';
 import type { CheckedLayer } from './check-layer.js';
+import { withLastRanks } from './last-rank.js';
 import type { Kept, LayerProgram, Merge, Step } from './layer-program.js';
 import { sideOf } from './side.js';
 
@@ -30,7 +31,7 @@ export function programLayer(checked: CheckedLayer, size: LayerSize): LayerProgr
     frame.need(ANSWER);
     if (!kept.some(({ name }) => name === checked.shows)) frame.need(checked.shows);
   });
-  return {
+  const program = {
     kept: kept.map((equation) => keptBy(equation, checked, size)),
     given,
     shows: checked.shows,
@@ -38,6 +39,7 @@ export function programLayer(checked: CheckedLayer, size: LayerSize): LayerProgr
     answer,
     learn: frame.steps(() => frame.statements(checked.onFrame)),
   };
+  return withLastRanks(program, size);
 }
 
 const isKept = ({ kind, flags }: Equation): boolean => kind === 'parameter' && !flags.has('given');
@@ -147,16 +149,18 @@ function isInlined({ name, flags }: Equation): boolean {
 }
 
 type KindOfStep =
-  | Pick<Extract<Step, { kind: 'gather' | 'neurons' }>, 'kind' | 'side'>
-  | Pick<Extract<Step, { kind: 'compare' }>, 'kind' | 'side' | 'how'>
+  | Pick<Extract<Step, { kind: 'gather' | 'gather largest' | 'neurons' }>, 'kind' | 'side'>
+  | Pick<Extract<Step, { kind: 'compare' }>, 'kind' | 'side' | 'how' | 'lastRank'>
   | Pick<Extract<Step, { kind: 'gather in order' }>, 'kind'>;
 
 function kindOfStep({ name, flags }: Equation): KindOfStep {
   if (flags.has('summed in order')) return { kind: 'gather in order' };
   const side = sideOf(name) as 'pre' | 'post';
+  const lastRank = Number.POSITIVE_INFINITY;
   if (flags.has('summed')) return { kind: 'gather', side };
-  if (flags.has('summed over layer')) return { kind: 'compare', how: 'sum', side };
-  if (flags.has('largest in layer')) return { kind: 'compare', how: 'largest', side };
-  if (flags.has('rank in layer')) return { kind: 'compare', how: 'rank', side };
+  if (flags.has('largest over synapses')) return { kind: 'gather largest', side };
+  if (flags.has('summed over layer')) return { kind: 'compare', how: 'sum', side, lastRank };
+  if (flags.has('largest in layer')) return { kind: 'compare', how: 'largest', side, lastRank };
+  if (flags.has('rank in layer')) return { kind: 'compare', how: 'rank', side, lastRank };
   return { kind: 'neurons', side };
 }

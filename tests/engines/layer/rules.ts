@@ -52,6 +52,24 @@ export const LAYERS: Readonly<Record<string, LayerDescription>> = {
     parameters: { eta: 0.1, T: 0.5 },
     init: { w: 'rand()' },
   },
+  largest: {
+    about,
+    equations: `
+      w : 1
+      far_post = abs(w) * y_pre : 1 (largest over synapses)
+      far_pre = w * y_pre : 1 (largest over synapses)
+      steep_post = abs(w) : 1 (largest over synapses)
+      steepest_post = steep_post : 1 (largest in layer)
+      place_post = u_post : integer (rank in layer)
+      u_post = w * y_pre : 1 (summed)
+      y_post = u_post + far_post : 1`,
+    on_frame: `
+      push_post = int(place_post < 2) - 0.5 * int(place_post == 4)
+      w += eta * push_post * (far_pre + y_pre)
+      w = w / steepest_post`,
+    parameters: { eta: 0.1 },
+    init: { w: 'randn()' },
+  },
   threshold: {
     about,
     equations: `

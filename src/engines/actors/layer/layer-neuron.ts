@@ -23,9 +23,9 @@ export class LayerNeuron {
     this.expected = expected;
   }
 
-  /** By a synapse, which adds to a sum. @returns whether all have spoken. */
-  hear(value: number): boolean {
-    this.result += value;
+  /** By a synapse. @returns whether all have spoken. */
+  hear(how: 'sum' | 'largest', value: number): boolean {
+    this.result = how === 'sum' ? this.result + value : Math.max(this.result, value);
     return ++this.heard === this.expected;
   }
 

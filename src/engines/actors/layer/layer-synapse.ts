@@ -13,7 +13,7 @@ export class LayerSynapse {
     return value(this.index, this.pre.index, this.post.index, 0);
   }
 
-  tell(side: 'pre' | 'post', value: Value): boolean {
-    return (side === 'pre' ? this.pre : this.post).hear(this.value(value));
+  tell(side: 'pre' | 'post', how: 'sum' | 'largest', value: Value): boolean {
+    return (side === 'pre' ? this.pre : this.post).hear(how, this.value(value));
   }
 }

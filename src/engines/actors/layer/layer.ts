@@ -12,6 +12,7 @@ import {
   type Step,
 } from '../../../equations/layer/index.js';
 import { Problem } from '../../../problem.js';
+import type { Comparison } from '../../layer/compare.js';
 import { demandFrames, demandTold } from '../../layer/demand-frames.js';
 import type { LayerIdentity } from '../../layer/first-values.js';
 import { LayerColumns } from '../../layer/layer-columns.js';
@@ -96,13 +97,16 @@ class ActorLayer implements LayerEngine {
     const column = this.columns.of(step.target);
     switch (step.kind) {
       case 'gather':
-        this.gather(step.side, value, column, step.target);
+        this.gather('sum', step.side, value, column, step.target);
+        break;
+      case 'gather largest':
+        this.gather('largest', step.side, value, column, step.target);
         break;
       case 'gather in order':
         this.gatherInOrder(value, column);
         break;
       case 'compare':
-        this.compare(step.how, this.neurons[step.side], value, column);
+        this.compare(step, this.neurons[step.side], value, column);
         break;
       case 'neurons':
         this.compute(this.neurons[step.side], value, column, step.target);
@@ -114,11 +118,17 @@ class ActorLayer implements LayerEngine {
     }
   }
 
-  private gather(side: 'pre' | 'post', value: Value, column: Float64Array, name: string): void {
+  private gather(
+    how: 'sum' | 'largest',
+    side: 'pre' | 'post',
+    value: Value,
+    column: Float64Array,
+    name: string,
+  ): void {
     const others = side === 'pre' ? this.size.post : this.size.pre;
-    for (const neuron of this.neurons[side]) neuron.listen('sum', others);
+    for (const neuron of this.neurons[side]) neuron.listen(how, others);
     for (const synapse of this.synapses)
-      if (synapse.tell(side, value)) {
+      if (synapse.tell(side, how, value)) {
         const neuron = synapse[side];
         column[neuron.index] = neuron.gathered;
         this.say(neuron.index, name, neuron.gathered);
@@ -137,7 +147,7 @@ class ActorLayer implements LayerEngine {
   }
 
   private compare(
-    how: 'sum' | 'largest' | 'rank',
+    { how, lastRank }: Comparison,
     neurons: readonly LayerNeuron[],
     value: Value,
     column: Float64Array,
@@ -147,7 +157,7 @@ class ActorLayer implements LayerEngine {
     for (const from of neurons)
       for (const neuron of neurons)
         if (neuron.hearNeighbour(how, own[from.index], from.index, own[neuron.index]))
-          column[neuron.index] = neuron.gathered;
+          column[neuron.index] = how === 'rank' ? Math.min(neuron.gathered, lastRank) : neuron.gathered;
   }
 
   private compute(neurons: readonly LayerNeuron[], value: Value, column: Float64Array, name: string): void {

@@ -22,6 +22,7 @@ import { demandFrames, demandTold } from '../../layer/demand-frames.js';
 import { firstValues, type LayerIdentity, lengthOf } from '../../layer/first-values.js';
 import type { Frames, LayerEngine } from '../../layer/layer-engine.js';
 import { gatherAtSources, gatherAtTargets, gatherInOrder } from './gather.js';
+import { gatherLargest } from './gather-largest.js';
 import { computeInNeurons, keepInSynapses } from './keep.js';
 import { LayerLayout } from './layer-layout.js';
 import type { LayerWorld } from './stand.js';
@@ -161,18 +162,18 @@ class KernelLayer implements LayerEngine {
     return phases.map((phase) =>
       phase.map((step) =>
         step.kind === 'compare'
-          ? () => this.compare(step.how, step.target, exports[`step ${steps.indexOf(step)}`] as Run)
+          ? () => this.compare(step, exports[`step ${steps.indexOf(step)}`] as Run)
           : (exports[`step ${steps.indexOf(step)}`] as Run),
       ),
     );
   }
 
   /** The kernel leaves what is to be compared where the result will be. */
-  private compare(how: 'sum' | 'largest' | 'rank', target: string, kernel: Run): void {
+  private compare(step: Extract<Step, { kind: 'compare' }>, kernel: Run): void {
     kernel();
-    const side = sideOf(target) as 'pre' | 'post';
+    const { side, target } = step;
     const view = this.view(target).subarray(0, this.size[side]);
-    view.set(compare(how, Float64Array.from(view)));
+    view.set(compare(step, Float64Array.from(view)));
   }
 }
 
@@ -188,6 +189,8 @@ function writeKernel(
         return step.side === 'post'
           ? gatherAtTargets(code, world, step, guards)
           : gatherAtSources(code, world, step);
+      case 'gather largest':
+        return gatherLargest(code, world, step);
       case 'gather in order':
         return gatherInOrder(code, world, step);
       case 'keep':

@@ -24,6 +24,8 @@ export function formOf(step: Step, { answer, learn }: LayerProgram): Form {
         terms: joined(terms).map((term) => summedOver('synapses', term, [far, 'own'])),
       };
     }
+    case 'gather largest':
+      return step.framed ? { kind: 'swept', why: 'the largest is no sum' } : { kind: 'entries' };
     case 'keep': {
       if (step.side !== 'own' || !step.framed) return { kind: 'entries' };
       if (step.merge === 'largest') return { kind: 'swept', why: 'the largest over a batch is no sum' };

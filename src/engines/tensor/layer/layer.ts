@@ -99,6 +99,8 @@ function runOf(step: Step, world: LayerWorld): Run {
   switch (step.kind) {
     case 'gather':
       return gatherByProducts(step, world) ?? gatherBySweep(step, world);
+    case 'gather largest':
+      return gatherBySweep(step, world);
     case 'gather in order':
       // Put in where it is read.
       return () => {};

@@ -14,7 +14,7 @@ export function compute(step: Extract<Step, { kind: 'neurons' }>, world: LayerWo
 }
 
 export function compareInLayer(step: Extract<Step, { kind: 'compare' }>, world: LayerWorld): Run {
-  const { backend, matrices } = world;
+  const { backend, matrices, scratch } = world;
   const formula = new Formula(world, step.value);
   const values = () => {
     const rows = step.framed ? matrices.count : 1;
@@ -23,17 +23,33 @@ export function compareInLayer(step: Extract<Step, { kind: 'compare' }>, world: 
   const { how } = step;
   if (how !== 'rank')
     return () => backend.reduce(matrices.get(step.target), values(), how === 'sum' ? 'sum' : 'max', 'perRow');
+  if (step.lastRank <= MOST_MARKED) {
+    const marks = backend.compile(binary('-', symbol('ranks'), symbol('before')));
+    return () => {
+      // A neuron is among the first k or not, for each k: so many times not is its rank.
+      const given = values();
+      const ranks = matrices.get(step.target);
+      const before = scratch.room(`${step.target} before`, given.rows, given.columns);
+      for (let k = 1; k <= step.lastRank; k++) {
+        backend.markTop(before, given, k);
+        marks(ranks, { ranks: k === 1 ? step.lastRank : ranks, before });
+      }
+    };
+  }
   return () => {
     const given = values();
     const all = backend.read(given);
     const width = given.columns;
     for (let row = 0; row < given.rows; row++) {
-      const ranks = compare('rank', Float64Array.from(all.subarray(row * width, (row + 1) * width)));
+      const ranks = compare(step, Float64Array.from(all.subarray(row * width, (row + 1) * width)));
       all.set(ranks, row * width);
     }
     backend.write(matrices.get(step.target), all);
   };
 }
+
+/** Ranks up to here are found by marking the first; beyond, layers are sorted. */
+const MOST_MARKED = 8;
 
 export function keepInNeurons(step: Keep, world: LayerWorld): Run {
   const { backend, matrices, scratch } = world;

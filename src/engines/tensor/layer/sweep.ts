@@ -1,12 +1,14 @@
 /** What cannot be taken apart is computed for every synapse, frame by frame. */
 import { binary, type Expression, names, symbol } from '../../../equations/expression.js';
-import { sideOf } from '../../../equations/layer/index.js';
+import { type Step, sideOf } from '../../../equations/layer/index.js';
 import type { Elementwise, Matrix } from '../backend.js';
 import type { Gather } from './gather.js';
 import type { Keep } from './keep.js';
 import type { LayerWorld, Run } from './world.js';
 
-export function gatherBySweep(step: Gather, world: LayerWorld): Run {
+type GatherLargest = Extract<Step, { kind: 'gather largest' }>;
+
+export function gatherBySweep(step: Gather | GatherLargest, world: LayerWorld): Run {
   const sweep = new Sweep(step.value, step.target, world);
   const { backend, matrices, scratch } = world;
   const placed = backend.compile(symbol('row'));
@@ -18,7 +20,12 @@ export function gatherBySweep(step: Gather, world: LayerWorld): Run {
     const rows: Float32Array[] = [];
     for (let frame = 0; frame < into.rows; frame++) {
       sweep.into(all, frame);
-      backend.reduce(sums, all, 'sum', step.side === 'post' ? 'perColumn' : 'perRow');
+      backend.reduce(
+        sums,
+        all,
+        step.kind === 'gather' ? 'sum' : 'max',
+        step.side === 'post' ? 'perColumn' : 'perRow',
+      );
       if (into.rows === 1) placed(into, { row: sums });
       else rows.push(backend.read(sums));
     }
@@ -46,6 +53,11 @@ export function keepBySweep(step: Keep, world: LayerWorld): Run {
   return () => {
     const into = matrices.get(step.target);
     const frames = step.framed ? matrices.count : 1;
+    if (!step.framed) {
+      // Entry by entry, so that what is read and what is written may be the same.
+      sweep.into(into, 0);
+      return;
+    }
     const value = scratch.room(`${step.target} value`, into.rows, into.columns);
     if (frames === 1) {
       sweep.into(value, 0);
