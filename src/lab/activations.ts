@@ -17,6 +17,12 @@ const triangle: RowFunction = (from, to) => {
   for (let k = 0; k < from.length; k++) to[k] = Math.max(0, from[k] - mean);
 };
 
+/** Sparser: what is far above the average counts by its square. */
+const squaredTriangle: RowFunction = (from, to) => {
+  triangle(from, to);
+  for (let k = 0; k < to.length; k++) to[k] *= to[k];
+};
+
 const softmax: RowFunction = (from, to) => {
   const highest = from.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
   let sum = 0;
@@ -27,7 +33,13 @@ const softmax: RowFunction = (from, to) => {
   for (let k = 0; k < to.length; k++) to[k] /= sum;
 };
 
-const ROW_FUNCTIONS = { linear, relu, triangle, softmax } satisfies Record<string, RowFunction>;
+const ROW_FUNCTIONS = {
+  linear,
+  relu,
+  triangle,
+  'squared-triangle': squaredTriangle,
+  softmax,
+} satisfies Record<string, RowFunction>;
 
 export type ActivationName = keyof typeof ROW_FUNCTIONS;
 

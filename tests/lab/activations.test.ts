@@ -9,6 +9,7 @@ test('each activation is what its name says', () => {
   expect(of('linear')).toEqual([-1, 2, 5, 1000, 1000, 1000]);
   expect(of('relu')).toEqual([0, 2, 5, 1000, 1000, 1000]);
   expect(of('triangle')).toEqual([0, 0, 3, 0, 0, 0]);
+  expect(of('squared-triangle')).toEqual([0, 0, 9, 0, 0, 0]);
   const softmax = of('softmax');
   expect(softmax.slice(0, 3).reduce((sum, share) => sum + share)).toBeCloseTo(1, 6);
   expect(softmax[1] / softmax[0]).toBeCloseTo(Math.exp(3), 4);

@@ -18,7 +18,10 @@ export const declareLearn: DeclareCommand = (program, { terminal, action }) => {
     .option('--seed <n>', 'seed of all randomness', '0')
     .option('--samples <n>', 'learn from the first n training samples only')
     .option('--readout <name>', 'native, logistic, knn, knn-cosine or mean')
-    .option('--activation <name>', 'between features and read-out: linear, relu, triangle or softmax')
+    .option(
+      '--activation <name>',
+      'between features and read-out: linear, relu, triangle, squared-triangle or softmax',
+    )
     .addOption(
       new Option('--engine <name>', 'what computes')
         .choices(['auto', 'tensor', 'kernels', 'actors'])
