@@ -9,6 +9,7 @@ import { hebb } from './hebbian/hebb.js';
 import { infonceHebb } from './hebbian/infonce-hebb.js';
 import { krotovHopfield } from './hebbian/krotov-hopfield.js';
 import { oja } from './hebbian/oja.js';
+import { relevance } from './hebbian/relevance.js';
 import { sanger } from './hebbian/sanger.js';
 import { softhebb } from './hebbian/softhebb.js';
 import { subspace } from './hebbian/subspace.js';
@@ -26,6 +27,7 @@ export const LAYER_RULES: ReadonlyMap<string, LayerDescription> = new Map(
     contrastive,
     infonce_hebb: infonceHebb,
     krotov_hopfield: krotovHopfield,
+    relevance,
     softhebb,
   }),
 );
