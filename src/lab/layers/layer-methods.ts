@@ -15,7 +15,7 @@ interface Usual extends Partial<MethodDefaults> {
 const USUAL: Readonly<Record<string, Usual>> = {
   frontprop: { rate: 'boost', batch: 1, learningRate: 0.01, activation: 'triangle' },
   krotov_hopfield: { rate: 'eta', batch: 1, learningRate: 0.1, activation: 'squared-triangle' },
-  softhebb: { rate: 'eta', batch: 32, learningRate: 0.045, activation: 'triangle' },
+  softhebb: { rate: 'eta', batch: 32, learningRate: 0.1, activation: 'squared-triangle' },
 };
 const ETA: Usual = { rate: 'eta' };
 

@@ -158,6 +158,44 @@ describe('Hebbian rules', () => {
     expect(layer.read('w')).toEqual(before);
   });
 
+  it('contrastive learning with faint feedback is backpropagation (Xie & Seung 2003)', () => {
+    const [inputs, hidden, outputs, eta, feedback] = [4, 3, 2, 0.5, 1e-5];
+    const [below, above] = [
+      layerOf('contrastive', inputs, hidden, { eta }),
+      layerOf('contrastive', hidden, outputs, { eta }),
+    ];
+    const [w1, w2] = [below.read('w'), above.read('w')];
+    const [x, target] = [Float64Array.of(0.3, 0.9, 0.1, 0.5), Float64Array.of(1, 0)];
+    const frame = (values: Float64Array) => ({ count: 1, width: values.length, values });
+    const h = Float64Array.from(below.answer(frame(x)).values);
+    const y = Float64Array.from(above.answer(frame(h)).values);
+    const error = target.map((value, k) => value - y[k]);
+    const back = h.map((_, j) => error.reduce((sum, value, k) => sum + w2[j * outputs + k] * value, 0));
+    // The clamped output is heard below, faintly, for what it differs by.
+    const clamped = h.map((value, j) => {
+      const drive = Math.log(value / (1 - value)) + feedback * back[j];
+      return 1 / (1 + Math.exp(-drive));
+    });
+    below.tell('clamped_pre', frame(x));
+    below.tell('clamped_post', frame(clamped));
+    below.learn();
+    above.tell('clamped_pre', frame(h));
+    above.tell('clamped_post', frame(target));
+    above.learn();
+    const [learned1, learned2] = [below.read('w'), above.read('w')];
+    // Against the gradient of the cross-entropy of sigmoid outputs.
+    for (let j = 0; j < hidden; j++) {
+      for (let i = 0; i < inputs; i++) {
+        const change = (learned1[i * hidden + j] - w1[i * hidden + j]) / (eta * feedback);
+        expect(change).toBeCloseTo(x[i] * h[j] * (1 - h[j]) * back[j], 5);
+      }
+      for (let k = 0; k < outputs; k++) {
+        const change = (learned2[j * outputs + k] - w2[j * outputs + k]) / eta;
+        expect(change).toBeCloseTo(h[j] * error[k], 12);
+      }
+    }
+  });
+
   it('InfoNCE as a Hebbian rule climbs its gradient', () => {
     const [pre, post, temperature, eta] = [4, 3, 0.5, 0.25];
     const layer = layerOf('infonce_hebb', pre, post, { temperature, eta });
