@@ -7,7 +7,8 @@ import type { Learner } from '../../src/lab/learner.js';
 import { METHODS } from '../../src/lab/methods.js';
 import { blobs } from './blobs.js';
 
-const WIDTH = 12;
+/** A square, for methods that look at images. */
+const WIDTH = 16;
 const CLASSES = 3;
 const QUICK = 0.01;
 const train = blobs(120, WIDTH, CLASSES, 1);

@@ -5,10 +5,10 @@
 
 import type { Split } from '../../data/dataset.js';
 import type { LayerEngine } from '../../engines/layer/layer-engine.js';
-import { sideOf } from '../../equations/layer/index.js';
 import { Problem } from '../../problem.js';
 import type { Audit, LayerView, Learner, LearnerState } from '../learner.js';
 import { newRows, type Rows, rowRange } from '../rows.js';
+import { auditOf } from './audit-of.js';
 
 export interface LayerLearnerOptions {
   /** From the input on. */
@@ -108,18 +108,4 @@ class LayerLearner implements Learner {
 
 function asRows({ count, width, values }: ReturnType<LayerEngine['answer']>): Rows {
   return newRows(count, width, values instanceof Float32Array ? values : Float32Array.from(values));
-}
-
-/** What a neuron or synapse of the rule uses beside itself and its two ends, told by the rule's own text. */
-function auditOf({ program }: LayerEngine): Audit {
-  const steps = [...program.answer, ...program.learn];
-  const nonlocal = new Set<string>();
-  for (const step of steps) {
-    if (step.kind === 'compare') nonlocal.add(`the ${step.how} over the layer`);
-    if (step.kind === 'gather in order') nonlocal.add('an order of the neurons');
-    // Where a source gathers over the synapses it sends, it hears back through the weights it spoke by.
-    if (step.kind === 'gather' && sideOf(step.target) === 'pre')
-      nonlocal.add('answers sent back through the weights');
-  }
-  return { weightTransport: false, derivative: false, phases: 1, nonlocal: [...nonlocal] };
 }

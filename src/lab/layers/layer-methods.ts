@@ -4,6 +4,7 @@ import { loadParser } from '../../equations/parser.js';
 import type { LayerDescription } from '../../network/layer-description.js';
 import { LAYER_RULES } from '../../rules/layer-rules.js';
 import type { Method, MethodDefaults } from '../methods.js';
+import { convolutionOf } from './convolution-method.js';
 import { LAYER_ENGINES, makeLayers } from './make-layers.js';
 
 /** What a rule is best begun with. */
@@ -28,11 +29,15 @@ export const LAYER_DEFAULTS: MethodDefaults = {
 };
 
 /** Rules that need to be told nothing but the inputs. */
-export const LAYER_METHODS: ReadonlyMap<string, Method> = new Map(
-  [...LAYER_RULES]
+export const LAYER_METHODS: ReadonlyMap<string, Method> = new Map([
+  ...[...LAYER_RULES]
     .filter(([, { equations }]) => !equations.includes('(given)'))
-    .map(([name, description]) => [name, methodOf(description, USUAL[name] ?? ETA)]),
-);
+    .map(([name, description]): [string, Method] => [name, methodOf(description, USUAL[name] ?? ETA)]),
+  [
+    'softhebb-convolution',
+    convolutionOf(LAYER_RULES.get('softhebb')!, 'eta', { ...LAYER_DEFAULTS, batch: 32, learningRate: 0.1 }),
+  ],
+]);
 
 function methodOf(description: LayerDescription, { rate, ...usual }: Usual): Method {
   return {
