@@ -20,7 +20,7 @@ export interface Kept {
   readonly initial: Expression;
 }
 
-/** Computes `target`, which has a value for each frame unless all that it reads is kept (`framed` false). */
+/** Computes `target`, for each frame unless it would be the same for all (`framed` false). */
 interface Computes {
   readonly target: string;
   readonly value: Expression;

@@ -6,26 +6,22 @@ import type { Assignment, Equation } from '../checked.js';
 import { withDraws } from '../draws.js';
 import { type Expression, names, number, rewrite } from '../expression.js';
 import type { CheckedLayer } from './check-layer.js';
+import { Follows } from './follows.js';
 import { withLastRanks } from './last-rank.js';
 import type { Kept, LayerProgram, Merge, Step } from './layer-program.js';
-import { sideOf } from './side.js';
+import { portsOf } from './ports.js';
+import { ANSWER, sideOf } from './side.js';
 
 export interface LayerSize {
   readonly pre: number;
   readonly post: number;
 }
 
-const INPUT = 'y_pre';
-const ANSWER = 'y_post';
-
 export function programLayer(checked: CheckedLayer, size: LayerSize): LayerProgram {
   const kept = checked.equations.filter(isKept);
-  const given = [
-    INPUT,
-    ...checked.equations.filter(({ flags }) => flags.has('given')).map(({ name }) => name),
-  ];
-  const start = new Planner(checked, size, new Set(given));
-  const frame = new Planner(checked, size, new Set(given));
+  const given = portsOf(checked.equations);
+  const start = new Planner(checked, size, given);
+  const frame = new Planner(checked, size, given);
   start.statements(checked.onStart);
   const answer = frame.steps(() => {
     frame.need(ANSWER);
@@ -66,6 +62,7 @@ class Planner {
   taken: Step[] = [];
   private readonly declared: ReadonlyMap<string, Equation>;
   private readonly inliner: Inliner;
+  private readonly follows: Follows;
   /** Declared values that are computed and still follow from the present ones. */
   private readonly fresh = new Set<string>();
   /** Names that have a value for each frame. */
@@ -74,9 +71,10 @@ class Planner {
   constructor(
     private readonly checked: CheckedLayer,
     private readonly size: LayerSize,
-    given: ReadonlySet<string>,
+    given: readonly string[],
   ) {
     this.framed = new Set(given);
+    this.follows = new Follows(checked.equations);
     this.declared = new Map(
       checked.equations.filter(({ expression }) => expression).map((equation) => [equation.name, equation]),
     );
@@ -98,13 +96,21 @@ class Planner {
     for (const { target, local, value } of assignments) {
       const prepared = this.prepare(value);
       const side = sideOf(target);
-      const framed = this.isFramed(prepared);
+      const follows = this.isFramed(prepared);
       if (local) {
-        this.taken.push({ kind: 'neurons', side: side as 'pre' | 'post', target, value: prepared, framed });
-        if (framed) this.framed.add(target);
+        this.taken.push({
+          kind: 'neurons',
+          side: side as 'pre' | 'post',
+          target,
+          value: prepared,
+          framed: follows,
+        });
+        if (follows) this.framed.add(target);
         continue;
       }
       const merge = mergeOf(this.checked.equations.find(({ name }) => name === target)!);
+      // Every frame adds to a sum, even where all add the same.
+      const framed = follows || merge === 'sum';
       this.taken.push({ kind: 'keep', side, merge, target, value: prepared, framed });
       this.outdate(target);
     }
@@ -133,13 +139,8 @@ class Planner {
   }
 
   private outdate(changed: string): void {
-    for (const name of [...this.fresh]) if (this.follows(name, changed)) this.fresh.delete(name);
-  }
-
-  private follows(name: string, changed: string): boolean {
-    const equation = this.declared.get(name);
-    if (equation === undefined) return name === changed;
-    return [...names(equation.expression!)].some((read) => read === changed || this.follows(read, changed));
+    for (const name of [...this.fresh])
+      if (this.follows.from(this.declared.get(name)!.expression!).has(changed)) this.fresh.delete(name);
   }
 }
 

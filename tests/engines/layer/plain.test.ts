@@ -85,4 +85,31 @@ describe('a layer by plain loops', () => {
     layer.learn();
     expect([...layer.read('w')]).toEqual([2, 2 + 50, 2 + 50 + 18]);
   });
+
+  it('counts every frame of a batch in a sum over it', () => {
+    const layer = layerOf(
+      {
+        equations: `
+          w : 1
+          seen_post : integer (summed over batch)
+          y_post = w * y_pre : 1 (summed)`,
+        on_frame: 'seen_post += 1',
+      },
+      1,
+      1,
+    );
+    layer.answer(frames([1], [2], [6]));
+    layer.learn();
+    expect([...layer.read('seen_post')]).toEqual([3]);
+  });
+
+  it('gives what a synapse declares its type', () => {
+    const layer = layerOf(
+      { equations: 'w : 1\nwhole = w * y_pre : integer\ny_post = whole : 1 (summed)' },
+      1,
+      1,
+    );
+    layer.write('w', [1.75]);
+    expect([...layer.answer(frames([1])).values]).toEqual([1]);
+  });
 });
