@@ -221,6 +221,32 @@ describe('learning by messages', () => {
     },
   );
 
+  it.each(['random sign', 'centred'] as const)(
+    'comes to the same by message and at the end: %s',
+    (nudging) => {
+      const make = (learning: 'by message' | 'at its end') =>
+        new EventLearner(WIDTHS, {
+          ...settings,
+          nudging,
+          learning,
+          deltas: alike(0.05),
+          nudgedDeltas: alike(0.02),
+        });
+      const [one, other] = [make('by message'), make('at its end')];
+      for (const learner of [one, other]) learner.learn(randomSamples(WIDTHS, 4, 1, false));
+      const [a, b] = [one.parameters(), other.parameters()];
+      a.weights.forEach((weights, l) => {
+        weights.forEach((w, k) => {
+          expect(Math.abs(w - b.weights[l][k])).toBeLessThan(1e-6);
+        });
+      });
+      const { weights: first } = make('at its end').parameters();
+      expect(
+        a.weights.some((weights, l) => l > 0 && weights.some((w, k) => Math.abs(w - first[l][k]) > 1e-3)),
+      ).toBe(true);
+    },
+  );
+
   it('gives the same bits again', () => {
     const make = () =>
       new EventLearner(WIDTHS, { ...settings, deltas: alike(0.05), nudgedDeltas: alike(0.05) });

@@ -9,6 +9,8 @@ import type { EventNetwork } from './event-network.js';
 export class CarriedChange {
   /** Of each bond above the input; those of a neuron of the upper layer lie together. */
   readonly weights: readonly Float64Array[];
+  /** -1 takes away: for the phase that goes the other way. */
+  sign = 1;
 
   constructor(private readonly network: EventNetwork) {
     const { layers } = network;
@@ -16,7 +18,8 @@ export class CarriedChange {
   }
 
   /** To be called for each message, after its neuron has told. */
-  readonly onTell = (l: number, neuron: number, change: number): void => {
+  readonly onTell = (l: number, neuron: number, moved: number): void => {
+    const change = this.sign * moved;
     const { layers } = this.network;
     if (l > 0) {
       const { told, width } = layers[l - 1];

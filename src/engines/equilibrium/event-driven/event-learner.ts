@@ -15,6 +15,7 @@ import { denseNetwork } from '../network.js';
 import { costAt, nudgeTo } from '../nudge.js';
 import { RememberedStates } from '../remembered-states.js';
 import { Signs } from '../signs.js';
+import { CarriedChange } from './carried-change.js';
 import { EventNetwork } from './event-network.js';
 
 export interface EventSettings extends LearningSettings {
@@ -24,6 +25,11 @@ export interface EventSettings extends LearningSettings {
   /** In time constants of a neuron; phases end earlier where nobody has anything to tell. */
   readonly freeTime: number;
   readonly nudgedTime: number;
+  /**
+   * `by message`: synapses above the input add up what each message of the nudged phase carries. `at its end`, which comes to the same
+   * and is quicker: they compare what was told at the ends of the phase. Either way weights change after the batch.
+   */
+  readonly learning?: 'by message' | 'at its end';
 }
 
 /** Kernels are only asked to drive and to learn. */
@@ -132,21 +138,28 @@ export class EventLearner implements EquilibriumLearner {
 
   /** The nudged phases, each from the same free state. */
   private contrast(betas: readonly number[]): Contrast {
-    const { events, target, settings } = this;
+    const { events, settings } = this;
     const free = events.save();
-    const ends = [{ told: events.gather('told'), s: events.gather('s') }];
-    for (const beta of betas) {
+    const ends = [this.end()];
+    const carried = settings.learning === 'by message' ? new CarriedChange(events) : undefined;
+    betas.forEach((beta, phase) => {
       events.restore(free);
-      events.nudge(nudgeTo(settings.cost, beta, target, this.output));
-      events.settle(settings.nudgedTime, settings.nudgedDeltas);
-      ends.push({ told: events.gather('told'), s: events.gather('s') });
-    }
+      events.nudge(nudgeTo(settings.cost, beta, this.target, this.output));
+      if (carried !== undefined) carried.sign = phase === 0 ? 1 : -1;
+      events.settle(settings.nudgedTime, settings.nudgedDeltas, carried?.onTell);
+      ends.push(this.end());
+    });
     const [before, after] = betas.length === 1 ? ends : [ends[2], ends[1]];
     return {
       before: before.told,
       after: after.told,
       moved: after.s.map((state, k) => state - before.s[k]),
+      carried: carried?.weights,
     };
+  }
+
+  private end(): { readonly told: Float32Array; readonly s: Float32Array } {
+    return { told: this.events.gather('told'), s: this.events.gather('s') };
   }
 
   private get output(): Float64Array {

@@ -4,7 +4,15 @@ import type { EquilibriumParameters } from '../learner.js';
 import type { EquilibriumNetwork } from '../network.js';
 import type { Nudge } from '../nudge.js';
 import { driveKernel, learnInputKernel } from './drive-kernel.js';
-import { BYTES, type FusedLayout, fusedLayout, INPUT_ROWS, LANES, layerRange } from './layout.js';
+import {
+  BYTES,
+  type FusedBond,
+  type FusedLayout,
+  fusedLayout,
+  INPUT_ROWS,
+  LANES,
+  layerRange,
+} from './layout.js';
 import { learnBondKernel, learnBondName } from './learn-kernel.js';
 import { settleKernels } from './settle-kernel.js';
 
@@ -24,6 +32,8 @@ export interface Contrast {
   readonly after: Float32Array;
   /** How far each neuron moved between them: what its bias and its synapses from the input see. */
   readonly moved: Float32Array;
+  /** Of each bond above the input, where it was summed up message by message instead; neurons of the upper layer in rows. */
+  readonly carried?: readonly Float64Array[];
 }
 
 export class FusedNetwork {
@@ -97,7 +107,7 @@ export class FusedNetwork {
   }
 
   /** Each bond, and the biases above it, learn times their scale. */
-  learn(input: ActiveInputs, { before, after, moved }: Contrast, scales: readonly number[]): void {
+  learn(input: ActiveInputs, { before, after, moved, carried }: Contrast, scales: readonly number[]): void {
     const { layout, whole } = this;
     this.put(layout.before, before);
     this.put(layout.after, after);
@@ -107,7 +117,8 @@ export class FusedNetwork {
     this.kernels['learn input'](input.bytes);
     for (let l = 0; l < layout.bonds.length; l++) {
       this.splat(layout.scale, scales[l + 1]);
-      this.kernels[learnBondName(l)]();
+      if (carried === undefined) this.kernels[learnBondName(l)]();
+      else this.addToBond(layout.bonds[l], carried[l], scales[l + 1]);
     }
     layout.layers.forEach((layer, l) => {
       const bias = layout.bias / BYTES;
@@ -141,6 +152,13 @@ export class FusedNetwork {
   /** A view of the memory. */
   private numbers(at: number, count: number): Float32Array {
     return this.whole.subarray(at / BYTES, at / BYTES + count);
+  }
+
+  private addToBond({ pre, post, at, rowBytes }: FusedBond, change: Float64Array, scale: number): void {
+    for (let j = 0, k = 0; j < post.width; j++) {
+      const row = (at + j * rowBytes) / BYTES;
+      for (let i = 0; i < pre.width; i++, k++) this.whole[row + i] += scale * change[k];
+    }
   }
 
   private list({ rows, values }: ActiveInputs): void {
