@@ -115,6 +115,8 @@ test.each([
   [['backprop', '--data', 'iris', '--batch', '0'], '--batch is `0`'],
   [['backprop', '--data', 'iris', '--epochs', 'x'], '--epochs is `x`'],
   [['backprop', '--data', 'iris', '--lr', '-1'], '--lr is `-1`'],
+  [['oja', '--data', 'iris', '--online', '--batch', '8'], 'one sample at a time'],
+  [['oja', '--data', 'iris', '--online', '--readout', 'knn'], 'does not learn one sample at a time'],
   [['pca', '--data', 'iris', '--engine', 'actors'], 'cannot run on actors'],
   [['pca', '--data', 'iris', '--lr', '1'], 'takes no steps'],
   [['pca', '--data', 'iris', '--readout', 'native'], 'predicts nothing by itself'],
@@ -133,6 +135,50 @@ test('a run that diverges fails and says why', async () => {
   const { code, err } = await learn('backprop', ...SMALL, '--optimizer', 'sgd', '--lr', '1e38');
   expect(err).toMatch(/smaller --lr/);
   expect(code).toBe(EXIT.failed);
+});
+
+describe('--online', () => {
+  test('marks before it learns, tells the latency, and what repeats it', async () => {
+    const words = [
+      'frontprop',
+      '--backend',
+      'plain',
+      '--data',
+      'digits',
+      '--epochs',
+      '2',
+      '--samples',
+      '300',
+    ];
+    const ran = await learn(...words, '--online', '--out', 'online', '--json');
+    expect(ran.json()).toMatchObject({ online: true, batch: 1, engine: 'kernels', readout: 'logistic' });
+    expect(ran.json().epochs).toHaveLength(2);
+    expect(ran.json().testAccuracy).toBeGreaterThan(0.7);
+    const { mean, p99 } = ran.json().latencyMs as { mean: number; p99: number };
+    expect(p99).toBeGreaterThanOrEqual(mean);
+    const { command } = JSON.parse(readFileSync(join(cwd, 'online', 'summary.json'), 'utf8'));
+    const again = await synfire([...command.split(' ').slice(1), '--json'], { cwd });
+    expect(again.json().epochs).toEqual(ran.json().epochs);
+    const told = await learn(...words, '--online');
+    expect(told.out).toMatch(/ 100 seen .*%/);
+    expect(told.out).toMatch(/first pass .* right before learning, .* never shown/);
+  });
+
+  test('what predicts by itself is asked itself', async () => {
+    const { json } = await learn(
+      'backprop',
+      '--backend',
+      'plain',
+      '--data',
+      'iris',
+      '--epochs',
+      '9',
+      '--online',
+      '--json',
+    );
+    expect(json()).toMatchObject({ readout: 'native' });
+    expect(json().testAccuracy).toBeGreaterThan(0.8);
+  });
 });
 
 test('Ctrl-C marks and keeps what was learned so far', async () => {

@@ -17,6 +17,7 @@ export const declareLearn: DeclareCommand = (program, { terminal, action }) => {
     .option('--lr <rate>', 'learning rate')
     .option('--seed <n>', 'seed of all randomness', '0')
     .option('--samples <n>', 'learn from the first n training samples only')
+    .option('--online', 'one sample at a time: predict it, then learn from it')
     .option('--readout <name>', 'native, logistic, knn, knn-cosine or mean')
     .option(
       '--activation <name>',

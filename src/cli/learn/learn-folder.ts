@@ -4,13 +4,13 @@ import { confusion } from '../../lab/metrics/confusion.js';
 import { confusionPlot } from '../../lab/plots/confusion.js';
 import { curvePlot } from '../../lab/plots/curve.js';
 import { fieldsPlot, type ImageShape, MOST_FIELDS } from '../../lab/plots/fields.js';
-import type { EpochsResult } from '../../lab/protocols/epochs.js';
 import { type Rows, rowRange } from '../../lab/rows.js';
 import { Problem } from '../../problem.js';
 import { NodeStorage } from '../node-storage.js';
 import type { Terminal } from '../terminal.js';
 import { versions } from '../versions.js';
-import type { LearnResult, Lesson } from './learn-report.js';
+import type { LearnResult } from './learn-report.js';
+import type { Lesson, Taught } from './lesson.js';
 
 const SUMMARY = 'summary.json';
 const CURVE = 'curve.svg';
@@ -44,7 +44,7 @@ export async function openLearnFolder(
 export async function writeLearnFolder(
   storage: NodeStorage,
   lesson: Lesson,
-  { epochs }: EpochsResult,
+  { epochs, curves }: Taught,
   result: LearnResult,
 ): Promise<void> {
   const { rule, data, learner } = lesson;
@@ -54,19 +54,7 @@ export async function writeLearnFolder(
     SUMMARY,
     `${JSON.stringify({ format: 1, ...result, command, versions: versions() }, null, 2)}\n`,
   );
-  const at = epochs.map(({ epoch }) => epoch);
-  await storage.write(
-    CURVE,
-    curvePlot({
-      title,
-      subtitle: command,
-      xLabel: 'epoch',
-      curves: [
-        { label: 'test', at, accuracy: epochs.map(({ test }) => test) },
-        { label: 'train', at, accuracy: epochs.map(({ train }) => train) },
-      ],
-    }),
-  );
+  await storage.write(CURVE, curvePlot({ title, subtitle: command, ...curves }));
   const last = epochs.at(-1);
   if (last !== undefined) {
     const counts = confusion(last.predicted, data.test.labels, data.classes.length);
@@ -94,13 +82,14 @@ export function imageShape(shape: readonly number[]): ImageShape {
 }
 
 /** That does the same again. */
-function commandOf({ rule, data, settings: s, learner, backend }: Lesson): string {
+function commandOf({ rule, data, allSamples, settings: s, learner, backend }: Lesson): string {
   return [
     `synfire learn ${rule} --data ${data.name} --layers ${learner.widths.join('-')}`,
     `--epochs ${s.epochs} --batch ${s.batch}`,
     ...(Number.isNaN(s.learningRate) ? [] : [`--optimizer ${s.optimizer} --lr ${s.learningRate}`]),
-    ...(s.samples < data.train.inputs.count ? [`--samples ${s.samples}`] : []),
+    ...(s.samples < allSamples ? [`--samples ${s.samples}`] : []),
     `--readout ${s.readout}${s.readout === 'native' ? '' : ` --activation ${s.activation}`}`,
-    `--seed ${s.seed} --engine ${learner.engine ?? 'tensor'} --backend ${backend}`,
+    `--seed ${s.seed} --engine ${learner.engine ?? 'tensor'} --backend ${backend.name}`,
+    ...(s.online ? ['--online'] : []),
   ].join(' ');
 }

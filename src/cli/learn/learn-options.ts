@@ -16,6 +16,7 @@ export interface LearnOptions {
   readonly lr?: string;
   readonly seed: string;
   readonly samples?: string;
+  readonly online?: boolean;
   readonly readout?: string;
   readonly activation?: string;
   readonly engine: 'auto' | EngineName;
@@ -35,6 +36,8 @@ export interface LearnSettings {
   readonly learningRate: number;
   readonly engine: 'auto' | EngineName;
   readonly seed: number;
+  /** Whether each sample is predicted before it is learned from, one at a time. */
+  readonly online: boolean;
   /** Training samples to learn from. */
   readonly samples: number;
   readonly readout: ReadoutName | 'native';
@@ -63,11 +66,12 @@ export function readSettings(
   return {
     widths,
     epochs: readCount('--epochs', options.epochs, defaults.epochs),
-    batch: readCount('--batch', options.batch, defaults.batch),
+    batch: readBatch(options, defaults.batch),
     optimizer: options.optimizer,
     learningRate: readRate(rule, options.lr, defaults.learningRate),
     engine: readEngine(rule, method, options.engine),
     seed: readSeed(options.seed),
+    online: options.online === true,
     samples: Math.min(train.inputs.count, readCount('--samples', options.samples, train.inputs.count)),
     ...readMarking(rule, method, options),
   };
@@ -76,7 +80,7 @@ export function readSettings(
 function readMarking(
   rule: string,
   { defaults }: Method,
-  { readout = defaults.readout, activation }: LearnOptions,
+  { readout = defaults.readout, activation, online }: LearnOptions,
 ): Pick<LearnSettings, 'readout' | 'activation'> {
   if (readout === 'native') {
     if (defaults.readout !== 'native') {
@@ -94,6 +98,11 @@ function readMarking(
   if (!READOUTS.has(readout)) {
     throw new Problem(`There is no read-out \`${readout}\`.`, {
       fix: suggestion(readout, ['native', ...READOUTS.keys()]),
+    });
+  }
+  if (online && readout !== 'logistic') {
+    throw new Problem(`The read-out \`${readout}\` does not learn one sample at a time.`, {
+      fix: 'Use --readout logistic, or leave --online out.',
     });
   }
   const chosen = activation ?? defaults.activation;
@@ -115,6 +124,14 @@ function readLayers(text: string, width: number, data: string): readonly number[
   if (widths[0] === width) return widths;
   throw new Problem(`--layers begins with ${widths[0]}; a sample of ${data} has ${width} numbers.`, {
     fix: `Let it begin with ${width}.`,
+  });
+}
+
+function readBatch({ batch, online }: LearnOptions, unless: number): number {
+  if (!online) return readCount('--batch', batch, unless);
+  if (batch === undefined || batch === '1') return 1;
+  throw new Problem(`--online learns from one sample at a time, not from ${batch}.`, {
+    fix: 'Leave --batch out.',
   });
 }
 

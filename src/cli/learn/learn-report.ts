@@ -1,5 +1,4 @@
 /** What learning says of itself: an epoch, the result for programs, and the closing words for people. */
-import type { Dataset } from '../../data/dataset.js';
 import { firstSamples } from '../../data/pick.js';
 import { activate } from '../../lab/activations.js';
 import type { Learner } from '../../lab/learner.js';
@@ -7,22 +6,13 @@ import { deadUnits } from '../../lab/metrics/dead-units.js';
 import { duplicates } from '../../lab/metrics/duplicates.js';
 import { selectivity } from '../../lab/metrics/selectivity.js';
 import { weightEntropy } from '../../lab/metrics/weight-entropy.js';
-import type { EpochResult, EpochsResult } from '../../lab/protocols/epochs.js';
+import type { EpochResult } from '../../lab/protocols/epochs.js';
 import { paintFor } from '../colour.js';
 import { durationText, magnitude } from '../duration-text.js';
 import { counted } from '../table.js';
 import type { Terminal } from '../terminal.js';
 import { fieldBlocks } from './field-blocks.js';
-import type { LearnSettings } from './learn-options.js';
-
-/** Who learns what. */
-export interface Lesson {
-  readonly rule: string;
-  readonly data: Dataset;
-  readonly settings: LearnSettings;
-  readonly learner: Learner;
-  readonly backend: string;
-}
+import type { Lesson, Taught } from './lesson.js';
 
 /** Printed by `--json` and kept as summary.json. What does not exist is null. */
 export interface LearnResult {
@@ -48,6 +38,10 @@ export interface LearnResult {
   readonly readout: string;
   readonly activation: string | null;
   readonly units: UnitFigures | null;
+  /** Whether each sample was predicted before it was learned from: then `train` of an epoch is that accuracy. */
+  readonly online: boolean;
+  /** From a sample's arrival until it was learned from, online. */
+  readonly latencyMs: { readonly mean: number; readonly p99: number } | null;
   readonly stopped: boolean;
   readonly out: string | null;
 }
@@ -72,14 +66,10 @@ export function epochLine({ epoch, train, test, loss, angle }: EpochResult, epoc
   ].join('   ');
 }
 
-export function resultOf(
-  lesson: Lesson,
-  result: EpochsResult,
-  wallMs: number,
-  out: string | null,
-): LearnResult {
+export function resultOf(lesson: Lesson, result: Taught, wallMs: number, out: string | null): LearnResult {
   const { rule, data, settings, learner, backend } = lesson;
   const { learningRate, readout } = settings;
+  const { latency } = result;
   const steps = !Number.isNaN(learningRate);
   return {
     rule,
@@ -90,7 +80,7 @@ export function resultOf(
     samplesPerSecond: finite(Math.round(result.samples / (result.learningMs / 1000))),
     wallMs: Math.round(wallMs),
     engine: learner.engine ?? 'tensor',
-    backend,
+    backend: backend.name,
     audit: learner.audit,
     seed: settings.seed,
     batch: settings.batch,
@@ -99,6 +89,11 @@ export function resultOf(
     readout,
     activation: readout === 'native' ? null : settings.activation,
     units: learner.layers().length === 0 ? null : unitFigures(lesson),
+    online: settings.online,
+    latencyMs:
+      latency === undefined
+        ? null
+        : { mean: Number(latency.meanMs.toPrecision(3)), p99: Number(latency.p99Ms.toPrecision(3)) },
     stopped: result.stopped,
     out,
   };
@@ -143,7 +138,7 @@ export function printReport(lesson: Lesson, result: LearnResult, terminal: Termi
             ...(units.weightEntropy === null ? [] : [`weight entropy ${units.weightEntropy.toFixed(2)}`]),
           ].join(', '),
         ];
-  const where = result.out === null ? [] : [paint.dim(`kept in ${result.out}`)];
+  const where = result.out === null ? [] : [paint.dim(`pictures and summary in ${result.out}`)];
   const lines = [
     ...(picture.length === 0 ? [] : ['', ...picture]),
     '',

@@ -72,7 +72,7 @@ export function curvePlot({ title, subtitle, xLabel, curves }: LearningCurves): 
       legend(
         curves.map(({ label }, k) => ({ label, colour: seriesColour(k) })),
         SHEET_WIDTH - MARGIN.right,
-        47,
+        LEGEND_Y,
       ),
     ],
   });
@@ -85,6 +85,8 @@ function pointsOf({ at, accuracy }: LearningCurve): [number, number][] {
 }
 
 const PERCENT = 100;
+/** Beside the title: a command below it may be as long as the sheet is wide. */
+const LEGEND_Y = 28;
 const TICKS = 5;
 const MOST_X_TICKS = 10;
 const MOST_DOTS = 60;

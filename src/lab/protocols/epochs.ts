@@ -6,6 +6,7 @@ import type { Split } from '../../data/dataset.js';
 import { pickSamples } from '../../data/pick.js';
 import { shuffledRows } from '../../data/shuffle.js';
 import { breathe } from '../../simulation/breathe.js';
+import { demandNumbers, diverged } from '../diverged.js';
 import type { Learner } from '../learner.js';
 import type { Score, Scorer } from '../scoring.js';
 
@@ -124,18 +125,5 @@ class LossSum {
     return this.count === 0 ? undefined : this.sum / this.count;
   }
 }
-
-/** A method may have no loss to tell by. */
-function demandNumbers(learner: Learner, epoch: number): void {
-  for (const { name, weights } of learner.layers()) {
-    const wrong = weights.values.findIndex((weight) => !Number.isFinite(weight));
-    if (wrong < 0) continue;
-    const unit = Math.floor(wrong / weights.width);
-    throw diverged(`A weight of unit ${unit} of ${name} is ${weights.values[wrong]} after epoch ${epoch}.`);
-  }
-}
-
-/** The settings were legal and the run failed: that is no problem of the input. */
-const diverged = (what: string) => new Error(`${what} Learning diverged; a smaller --lr may help.`);
 
 const BREATHE_EVERY_MS = 50;
