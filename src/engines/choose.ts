@@ -34,16 +34,16 @@ export async function chooseEngine(
   return makeKernels(circuit, relay, options);
 }
 
-/** Refuses what does not exist, and what does not exist yet. */
+/** Refuses what does not exist, and what networks that live in time have no use for. */
 export function demandEngine(name: string): asserts name is EngineName {
   if (ENGINE_NAMES.some((known) => known === name)) return;
-  if (PLANNED.includes(name)) {
-    throw new Problem(`The engine \`${name}\` is not in this version yet.`, {
-      fix: 'Use the engine `actors`, or leave the choice to `auto`.',
+  if (name === OF_LAYERS) {
+    throw new Problem(`The engine \`${name}\` takes networks of layers, and this one lives in time.`, {
+      fix: 'Use the engine `kernels` or `actors`, or leave the choice to `auto`.',
     });
   }
   throw new Problem(`There is no engine \`${name}\`.`, {
-    fix: suggestion(name, [...ENGINE_NAMES, ...PLANNED]),
+    fix: suggestion(name, [...ENGINE_NAMES, OF_LAYERS]),
   });
 }
 
@@ -56,6 +56,6 @@ function demandThreads(threads: number | 'auto' | undefined): void {
 }
 
 const ENGINE_NAMES = ['auto', 'actors', 'kernels'] as const;
-const PLANNED = ['tensor'];
+const OF_LAYERS = 'tensor';
 /** More than any machine makes use of: a slip of the keys. */
 const MOST_THREADS = 1024;

@@ -281,7 +281,7 @@ describe('wrong usage', () => {
   test.each([
     [['nope.yaml'], 'There is no network or file `nope.yaml`.'],
     [['cubaa'], 'Did you mean `cuba`?'],
-    [['small.yaml', '--engine', 'tensor'], '`tensor` is not in this version yet'],
+    [['small.yaml', '--engine', 'tensor'], '`tensor` takes networks of layers'],
     [['small.yaml', '--engine', 'actor'], 'Did you mean `actors`?'],
     [['small.yaml', '--for', '5 mV'], '--for'],
     [['small.yaml', '--for', 'ever'], '--for'],

@@ -29,7 +29,7 @@ test('the fastest that works here runs otherwise', async () => {
 
 test.each([
   ['actor', {}, 'Did you mean `actors`?'],
-  ['tensor', {}, 'not in this version yet'],
+  ['tensor', {}, 'takes networks of layers'],
   ['actors', { threads: 0 }, '1 to 1024'],
   ['actors', { threads: 1.5 }, '1 to 1024'],
   ['auto', { threads: Number.NaN }, '1 to 1024'],

@@ -7,7 +7,7 @@ export const declareRun: DeclareCommand = (program, { terminal, action }) => {
     .command('run')
     .description('run a network')
     .argument('[network]', 'a ready-made network (`synfire list networks`) or a file')
-    .option('--engine <name>', 'auto, actors (kernels and tensor are still to come)', 'auto')
+    .option('--engine <name>', 'auto, kernels, actors, or tensor for networks of layers', 'auto')
     .option('--threads <n>', 'how many threads to use, or auto (actors always use one)')
     .option('--for <time>', 'how long to simulate, in all: "2 s"')
     .option('--seed <n>', 'seed of all randomness')
