@@ -1,4 +1,5 @@
 /** Nothing that is no number, and nothing of the wrong size, comes into a layer. */
+import { names } from '../../equations/expression.js';
 import { type LayerProgram, type LayerSize, sideOf } from '../../equations/layer/index.js';
 import { Problem } from '../../problem.js';
 import { suggestion } from '../../suggest.js';
@@ -31,18 +32,23 @@ export function demandFrames(
       );
 }
 
-/** Every port is told as many frames as were answered. @param toldOf how many frames a port was told. */
+/** The ports that the answer follows from. */
+export function portsOfAnswer({ given, answer }: LayerProgram): readonly string[] {
+  return given.filter((port) => answer.some(({ value }) => names(value).has(port)));
+}
+
+/** Each of these ports was told as many frames as are answered. @param toldOf how many frames a port was told. */
 export function demandTold(
-  { given }: LayerProgram,
+  ports: readonly string[],
   toldOf: (port: string) => number | undefined,
   count: number,
 ): void {
-  for (const port of given) {
+  for (const port of ports) {
     const told = toldOf(port);
     if (told === undefined)
       throw new Problem(`The layer is not told \`${port}\`.`, { fix: 'Tell it a value for each frame.' });
     if (told !== count)
-      throw new Problem(`\`${port}\` was told ${told} frames, but ${count} were answered.`, {
+      throw new Problem(`\`${port}\` was told ${told} frames, but there are ${count} to answer.`, {
         fix: 'Tell both of the same frames.',
       });
   }

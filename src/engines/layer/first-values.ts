@@ -2,6 +2,7 @@
 import { RandomStream } from '../../clock/random.js';
 import { evaluate } from '../../equations/evaluate.js';
 import type { Kept, LayerSize } from '../../equations/layer/index.js';
+import { Problem } from '../../problem.js';
 
 /** Which layer's numbers are drawn. */
 export interface LayerIdentity {
@@ -14,11 +15,22 @@ export function lengthOf(side: Kept['side'], { pre, post }: LayerSize): number {
   return side === 'own' ? pre * post : side === 'pre' ? pre : post;
 }
 
-export function firstValues(
-  { name, side, initial }: Kept,
-  size: LayerSize,
-  identity: LayerIdentity,
-): Float64Array {
+/** Throws a `Problem` where one is no number. */
+export function firstValues(kept: Kept, size: LayerSize, identity: LayerIdentity): Float64Array {
+  const values = drawn(kept, size, identity);
+  const wrong = values.findIndex((value) => !Number.isFinite(value));
+  if (wrong < 0) return values;
+  const { name, side } = kept;
+  const place =
+    side === 'own'
+      ? `of the synapse from ${Math.floor(wrong / size.post)} to ${wrong % size.post}`
+      : `of neuron ${wrong}`;
+  throw new Problem(`\`${name}\` ${place} would begin as ${values[wrong]}.`, {
+    fix: 'Let its text in `init` give finite numbers.',
+  });
+}
+
+function drawn({ name, side, initial }: Kept, size: LayerSize, identity: LayerIdentity): Float64Array {
   const stream = new RandomStream(identity.seed, identity.name, `init ${name}`);
   const values = new Float64Array(lengthOf(side, size));
   if (initial.kind === 'number') return values.fill(initial.value);

@@ -13,8 +13,9 @@ import {
 } from '../../equations/layer/index.js';
 import type { Scope } from '../../equations/scope.js';
 import { compare } from './compare.js';
-import { demandFrames, demandTold } from './demand-frames.js';
+import { demandFrames, demandTold, portsOfAnswer } from './demand-frames.js';
 import { type LayerIdentity, lengthOf } from './first-values.js';
+import { laidOut } from './laid-out.js';
 import { LayerColumns } from './layer-columns.js';
 import type { Frames, LayerEngine } from './layer-engine.js';
 import { merging } from './merging.js';
@@ -28,6 +29,7 @@ class PlainLayer implements LayerEngine {
   private readonly columns: LayerColumns;
   /** Of every frame of the batch. */
   private readonly framed = new Map<string, Float64Array[]>();
+  private readonly ports: readonly string[];
   private count = 1;
 
   constructor(
@@ -37,22 +39,31 @@ class PlainLayer implements LayerEngine {
     identity: LayerIdentity,
   ) {
     this.columns = new LayerColumns(program, scope, size, identity);
+    this.ports = portsOfAnswer(program);
     for (const step of program.start) this.take(step);
   }
 
   present(frames: Frames): void {
     this.tell('y_pre', frames);
     this.count = frames.count;
+    this.demandTold(this.ports);
     for (const step of this.program.answer) this.take(step);
   }
 
   answer(frames: Frames, variable = 'y_post'): Frames {
     this.present(frames);
-    return { count: frames.count, width: this.size.post, values: this.read(variable) };
+    const { count } = frames;
+    const width = this.size.post;
+    const values = this.read(variable);
+    return {
+      count,
+      width,
+      values: laidOut(values, { rows: values.length / width, columns: width }, count, width),
+    };
   }
 
   learn(): void {
-    demandTold(this.program, (port) => this.framed.get(port)?.length, this.count);
+    this.demandTold(this.program.given);
     for (const step of this.program.learn) this.take(step);
   }
 
@@ -78,6 +89,10 @@ class PlainLayer implements LayerEngine {
       port,
       Array.from({ length: count }, (_, k) => Float64Array.from(values.subarray(k * width, (k + 1) * width))),
     );
+  }
+
+  private demandTold(ports: readonly string[]): void {
+    demandTold(ports, (port) => this.framed.get(port)?.length, this.count);
   }
 
   private take(step: Step): void {

@@ -1,4 +1,5 @@
 /** A checked layer of a given size as steps: what is declared is computed before it is read, and again once it is stale. */
+import { Problem } from '../../problem.js';
 import { fold } from '../algebra/fold.js';
 import { Inliner } from '../algebra/inline.js';
 import { multiplyOut } from '../algebra/powers.js';
@@ -17,7 +18,11 @@ export interface LayerSize {
   readonly post: number;
 }
 
+/** What a synapse keeps then fills 2 GiB in single precision. */
+const MOST_SYNAPSES = 2 ** 29;
+
 export function programLayer(checked: CheckedLayer, size: LayerSize): LayerProgram {
+  demandRoom(size);
   const kept = checked.equations.filter(isKept);
   const given = portsOf(checked.equations);
   const start = new Planner(checked, size, given);
@@ -36,6 +41,14 @@ export function programLayer(checked: CheckedLayer, size: LayerSize): LayerProgr
     learn: frame.steps(() => frame.statements(checked.onFrame)),
   };
   return withLastRanks(program, size);
+}
+
+function demandRoom({ pre, post }: LayerSize): void {
+  if (pre * post > MOST_SYNAPSES)
+    throw new Problem(
+      `A layer of ${post} neurons on ${pre} sources has ${pre * post} synapses; more than ${MOST_SYNAPSES} are refused.`,
+      { fix: 'Make the layer smaller.' },
+    );
 }
 
 const isKept = ({ kind, flags }: Equation): boolean => kind === 'parameter' && !flags.has('given');

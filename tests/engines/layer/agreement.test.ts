@@ -29,8 +29,8 @@ function tellPorts(layer: LayerEngine, count: number, { pre, post }: LayerSize):
 function runOn(layer: LayerEngine, rows: readonly (readonly number[])[], post: number): unknown {
   const answers: number[][] = [];
   for (const row of rows) {
-    answers.push([...layer.answer({ count: 1, width: row.length, values: Float64Array.from(row) }).values]);
     tellPorts(layer, 1, { pre: row.length, post });
+    answers.push([...layer.answer({ count: 1, width: row.length, values: Float64Array.from(row) }).values]);
     layer.learn();
   }
   return { answers, kept: layer.program.kept.map(({ name }) => [...layer.read(name)]) };
@@ -77,8 +77,8 @@ describe.each([...Object.entries(LAYERS), ...LAYER_RULES])('%s', (_name, descrip
             for (let k = 0; k < 2; k++) {
               const from = k * pre * count;
               const batch = Float64Array.from(values.slice(from, from + pre * count), Math.fround);
-              answers.push(...layer.answer({ count, width: pre, values: batch }).values);
               tellPorts(layer, count, { pre, post });
+              answers.push(...layer.answer({ count, width: pre, values: batch }).values);
               layer.learn();
             }
             return [...answers, ...layer.program.kept.flatMap(({ name }) => [...layer.read(name)])];

@@ -105,4 +105,44 @@ export const LAYERS: Readonly<Record<string, LayerDescription>> = {
     parameters: { eta: 0.2 },
     init: { w: 'randn()' },
   },
+  'running sums wherever they are read': {
+    about,
+    equations: `
+      w : 1
+      grown = w / 2 : 1 (summed in order)
+      y_post = grown * y_pre : 1 (summed)
+      known = w * y_post : 1 (summed in order)
+      known_twice = known * y_post : 1 (summed in order)`,
+    on_start: 'w = grown',
+    on_frame:
+      'w += eta * tanh(y_post) * (tanh(y_pre) - tanh(y_post) * w)\nw += eta * y_post * tanh(known_twice)',
+    parameters: { eta: 0.01 },
+    init: { w: 'rand() / N_post' },
+  },
+  'names of objects, and changes by nothing': {
+    about,
+    equations: `
+      constructor : 1
+      valueOf : 1
+      y_post = constructor * y_pre : 1 (summed)`,
+    on_frame: `
+      constructor = constructor
+      valueOf += eta * (y_post * y_pre)
+      constructor += 0.01 * tanh(constructor * y_pre) + 0.01 * y_post * constructor`,
+    parameters: { eta: 0 },
+    init: { constructor: 'rand()' },
+  },
+  'an answer that all neurons have in common, and a port': {
+    about,
+    equations: `
+      w : 1
+      seen_post : 1 (summed over batch)
+      hint_pre : 1 (given)
+      u_post = w * (y_pre + hint_pre) : 1 (summed)
+      y_post = u_post : 1 (largest in layer)`,
+    shows: 'seen_post',
+    on_frame: 'seen_post += 1\nw += eta * y_post * hint_pre',
+    parameters: { eta: 0.05 },
+    init: { w: 'rand()' },
+  },
 };

@@ -13,7 +13,7 @@ import {
 } from '../../../equations/layer/index.js';
 import { Problem } from '../../../problem.js';
 import type { Comparison } from '../../layer/compare.js';
-import { demandFrames, demandTold } from '../../layer/demand-frames.js';
+import { demandFrames, demandTold, portsOfAnswer } from '../../layer/demand-frames.js';
 import type { LayerIdentity } from '../../layer/first-values.js';
 import { LayerColumns } from '../../layer/layer-columns.js';
 import type { Frames, LayerEngine } from '../../layer/layer-engine.js';
@@ -34,6 +34,7 @@ class ActorLayer implements LayerEngine {
   private readonly neurons: Readonly<Record<'pre' | 'post', readonly LayerNeuron[]>>;
   private readonly synapses: readonly LayerSynapse[];
   private readonly told = new Set<string>();
+  private readonly ports: readonly string[];
   private frame = 0;
 
   constructor(
@@ -44,6 +45,7 @@ class ActorLayer implements LayerEngine {
     private readonly relay: Relay | undefined,
   ) {
     this.columns = new LayerColumns(program, scope, size, identity);
+    this.ports = portsOfAnswer(program);
     const many = (count: number) => Array.from({ length: count }, (_, index) => new LayerNeuron(index));
     this.neurons = { pre: many(size.pre), post: many(size.post) };
     this.synapses = Array.from({ length: size.pre * size.post }, (_, index) => {
@@ -68,6 +70,7 @@ class ActorLayer implements LayerEngine {
 
   present(frames: Frames): void {
     this.tell('y_pre', frames);
+    this.demandTold(this.ports);
     this.frame++;
     for (const step of this.program.answer) this.take(step);
   }
@@ -78,7 +81,7 @@ class ActorLayer implements LayerEngine {
   }
 
   learn(): void {
-    demandTold(this.program, (port) => (this.told.has(port) ? 1 : undefined), 1);
+    this.demandTold(this.program.given);
     for (const step of this.program.learn) this.take(step);
   }
 
@@ -91,6 +94,10 @@ class ActorLayer implements LayerEngine {
   }
 
   end(): void {}
+
+  private demandTold(ports: readonly string[]): void {
+    demandTold(ports, (port) => (this.told.has(port) ? 1 : undefined), 1);
+  }
 
   private take(step: Step): void {
     const value = this.columns.valueOf(step);

@@ -18,7 +18,7 @@ import { FOUR_LANES } from '../../../wasm/four-lanes.js';
 import { IMPORTS, ModuleBuilder } from '../../../wasm/module.js';
 import { TWO_LANES } from '../../../wasm/shape.js';
 import { compare } from '../../layer/compare.js';
-import { demandFrames, demandTold } from '../../layer/demand-frames.js';
+import { demandFrames, demandTold, portsOfAnswer } from '../../layer/demand-frames.js';
 import { firstValues, type LayerIdentity, lengthOf } from '../../layer/first-values.js';
 import type { Frames, LayerEngine } from '../../layer/layer-engine.js';
 import { gatherAtSources, gatherAtTargets, gatherInOrder } from './gather.js';
@@ -45,8 +45,9 @@ class KernelLayer implements LayerEngine {
   private readonly answering: readonly Run[];
   private readonly learning: readonly Run[];
   private readonly views = new Map<string, Float64Array | Float32Array>();
-  /** How many frames each port was told. */
-  private readonly told = new Map<string, number>();
+  /** What each port was told last. */
+  private readonly told = new Map<string, Frames>();
+  private readonly ports: readonly string[];
   private count = 0;
 
   constructor(
@@ -56,6 +57,7 @@ class KernelLayer implements LayerEngine {
     precision: Precision,
   ) {
     this.layout = new LayerLayout(program, size, precision);
+    this.ports = portsOfAnswer(program);
     const { pages } = this.layout;
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
     this.buffer = memory.buffer as ArrayBuffer;
@@ -72,27 +74,28 @@ class KernelLayer implements LayerEngine {
 
   tell(port: string, frames: Frames): void {
     demandFrames(frames, port, this.program, this.size);
-    this.told.set(port, frames.count);
+    this.told.set(port, frames);
     if (frames.count === 1) this.view(port).set(frames.values);
   }
 
   present(frames: Frames): void {
     this.tell('y_pre', frames);
     this.count = frames.count;
+    this.demandTold(this.ports);
     if (frames.count === 1) for (const run of this.answering) run();
   }
 
   answer(frames: Frames, variable = 'y_post'): Frames {
     this.tell('y_pre', frames);
-    this.count = frames.count;
-    const { count, width, values } = frames;
+    const { count } = frames;
+    this.count = count;
+    this.demandTold(this.ports);
     const { post } = this.size;
     const Numbers = this.layout.precision === 'f64' ? Float64Array : Float32Array;
     const answers = new Numbers(count * post);
-    const input = this.view('y_pre');
     const answer = this.view(variable).subarray(0, post);
     for (let k = 0; k < count; k++) {
-      if (count > 1) input.set(values.subarray(k * width, (k + 1) * width));
+      if (count > 1) this.showFrame(k);
       for (const run of this.answering) run();
       answers.set(answer, k * post);
     }
@@ -100,7 +103,7 @@ class KernelLayer implements LayerEngine {
   }
 
   learn(): void {
-    demandTold(this.program, (port) => this.told.get(port), this.count);
+    this.demandTold(this.program.given);
     if (this.count !== 1)
       throw new Problem(`Kernels learn from one frame at a time, and were given ${this.count}.`, {
         fix: 'Use the tensor engine for batches.',
@@ -130,6 +133,18 @@ class KernelLayer implements LayerEngine {
   }
 
   end(): void {}
+
+  /** One of several, at every port that the answer follows from. */
+  private showFrame(k: number): void {
+    for (const port of this.ports) {
+      const { width, values } = this.told.get(port)!;
+      this.view(port).set(values.subarray(k * width, (k + 1) * width));
+    }
+  }
+
+  private demandTold(ports: readonly string[]): void {
+    demandTold(ports, (port) => this.told.get(port)?.count, this.count);
+  }
 
   /** Made once: a new one for each frame costs as much as a small kernel. */
   private view(name: string): Float64Array | Float32Array {

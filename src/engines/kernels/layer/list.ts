@@ -13,13 +13,14 @@ export interface List {
   readonly count: Local;
 }
 
-/** One part of that side of each term; undefined where a term has none. */
+/** One part of that side of each term; undefined where a term has none, or there are no terms. */
 export function partsOf(
   terms: readonly { readonly parts: ReadonlyMap<Side, Expression> }[] | undefined,
   side: Side,
 ): readonly Expression[] | undefined {
-  const parts = terms?.map(({ parts }) => parts.get(side));
-  return parts?.every((part) => part !== undefined) ? (parts as readonly Expression[]) : undefined;
+  const parts = terms?.map((term) => term.parts.get(side));
+  const known = parts?.filter((part) => part !== undefined);
+  return known?.length === 0 || known?.length !== parts?.length ? undefined : known;
 }
 
 /** @param parts one of which is not 0 where there is work to do; undefined: for every source. */

@@ -1,8 +1,8 @@
 /** How the tensor engine takes each step of a layer: as products of matrices, entry by entry, or swept frame by frame. */
 import { joined, separate, separateChange, type Term } from '../../../equations/algebra/separate.js';
-import { type Expression, names } from '../../../equations/expression.js';
 import { type LayerProgram, type Side, type Step, sideOf } from '../../../equations/layer/index.js';
 import { printExpression } from '../../../equations/print.js';
+import { isTriangular, runningIn, runningSums } from './running-sums.js';
 
 export type Form =
   /** A sum of these. */
@@ -13,11 +13,18 @@ export type Form =
 
 const MEETS = 'variables of different owners meet inside a function or a comparison';
 
-export function formOf(step: Step, { answer, learn }: LayerProgram): Form {
+export function formOf(step: Step, program: LayerProgram): Form {
+  const sums = runningSums(program);
   switch (step.kind) {
     case 'gather': {
       const terms = separate(step.value, sideOf);
       if (terms === undefined) return { kind: 'swept', why: MEETS };
+      const running = runningIn(step.value, sums);
+      if (running !== undefined)
+        return {
+          kind: 'swept',
+          why: `the running sum \`${running}\` differs from synapse to synapse and frame to frame`,
+        };
       const far = step.side === 'post' ? 'pre' : 'post';
       return {
         kind: 'products',
@@ -31,36 +38,17 @@ export function formOf(step: Step, { answer, learn }: LayerProgram): Form {
       if (step.merge === 'largest') return { kind: 'swept', why: 'the largest over a batch is no sum' };
       const terms = separateChange(step.value, step.target, sideOf);
       if (terms === undefined) return { kind: 'swept', why: MEETS };
-      const running = [...answer, ...learn].filter(({ kind }) => kind === 'gather in order');
-      for (const term of terms)
-        for (const { target, value } of running)
-          if (readsOf(term).has(target) && !isTriangular(term, target, value))
-            return { kind: 'swept', why: `the running sum \`${target}\` is not alone with its target` };
+      for (const term of terms) {
+        const own = term.parts.get('own');
+        const running = own && runningIn(own, sums);
+        if (running !== undefined && !isTriangular(term, sums))
+          return { kind: 'swept', why: `the running sum \`${running}\` is not alone with its target` };
+      }
       return { kind: 'products', terms: terms.map((term) => summedOver('batch', term, ['pre', 'post'])) };
     }
     default:
       return { kind: 'entries' };
   }
-}
-
-/** Whether (of the target) x (running sum of (of a target) x (of a synapse)) is all there is of a term. */
-export function isTriangular(term: Term<Side>, running: string, added: Expression): boolean {
-  const own = term.parts.get('own');
-  const terms = separate(added, sideOf);
-  return (
-    own?.kind === 'symbol' &&
-    own.name === running &&
-    !term.parts.has('pre') &&
-    term.parts.has('post') &&
-    terms?.length === 1 &&
-    !terms[0].parts.has('pre') &&
-    terms[0].parts.has('post') &&
-    terms[0].parts.has('own')
-  );
-}
-
-function readsOf({ parts }: Term<Side>): ReadonlySet<string> {
-  return new Set([...parts.values()].flatMap((part) => [...names(part)]));
 }
 
 /** `2 * y_post * sum over synapses of (y_pre) (w)`. */

@@ -18,7 +18,9 @@ export class Formula {
   /** @param others what some names mean here instead. */
   into(room: Matrix, others: Readonly<Record<string, Matrix | number>> = {}): Matrix {
     const inputs: Record<string, Matrix | number> = {};
-    for (const name of this.reads) inputs[name] = others[name] ?? this.world.matrices.get(name);
+    // Texts may call something `constructor`.
+    for (const name of this.reads)
+      inputs[name] = Object.hasOwn(others, name) ? others[name] : this.world.matrices.get(name);
     this.compute(room, inputs);
     return room;
   }

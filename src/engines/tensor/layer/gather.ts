@@ -15,7 +15,7 @@ export type Gather = Extract<Step, { kind: 'gather' }>;
 /** Undefined where what the synapses tell cannot be taken apart. */
 export function gatherByProducts(step: Gather, world: LayerWorld): Run | undefined {
   const separated = separate(step.value, sideOf);
-  if (separated === undefined) return undefined;
+  if (separated === undefined || world.ordered.in(step.value) !== undefined) return undefined;
   const terms = joined(separated);
   const sums = terms.map((term, k) => new FarSum(term, `${step.target} ${k}`, step, world));
   const [only] = terms;

@@ -4,11 +4,11 @@
  */
 import { product, sum } from '../../../equations/algebra/arithmetic-of-trees.js';
 import { separate, separateChange, type Term } from '../../../equations/algebra/separate.js';
-import { type Expression, names, number, symbol } from '../../../equations/expression.js';
+import { type Expression, number, symbol } from '../../../equations/expression.js';
 import { type Side, type Step, sideOf } from '../../../equations/layer/index.js';
 import type { Matrix } from '../backend.js';
-import { isTriangular } from './form.js';
 import { Formula } from './formula.js';
+import { isTriangular } from './running-sums.js';
 import type { LayerWorld, Run } from './world.js';
 
 export type Keep = Extract<Step, { kind: 'keep' }>;
@@ -67,7 +67,7 @@ function summed(term: Term<Side>, k: number, { target }: Keep, world: LayerWorld
   const ordered = own && world.ordered.in(own);
   if (ordered === undefined)
     return { factor: term.factor, own, name, sum: new BatchSum(term, `${target} ${k}`, world) };
-  const sum = OrderedSum.of(term, ordered, `${target} ${k}`, world);
+  const sum = OrderedSum.of(term, world.ordered.all.get(ordered)!, `${target} ${k}`, world);
   return sum && { factor: term.factor, own: undefined, name, sum };
 }
 
@@ -138,8 +138,7 @@ class OrderedSum {
   ) {}
 
   static of(term: Term<Side>, running: Expression, name: string, world: LayerWorld): OrderedSum | undefined {
-    const [read] = names(term.parts.get('own')!);
-    if (!isTriangular(term, read, running)) return undefined;
+    if (!isTriangular(term, world.ordered.all)) return undefined;
     const [{ factor, parts }] = separate(running, sideOf)!;
     const formula = (of: ReadonlyMap<Side, Expression>, side: Side) => new Formula(world, of.get(side)!);
     const formulas = {

@@ -10,8 +10,9 @@ import {
   type Step,
   sideOf,
 } from '../../../equations/layer/index.js';
-import { demandFrames, demandTold } from '../../layer/demand-frames.js';
+import { demandFrames, demandTold, portsOfAnswer } from '../../layer/demand-frames.js';
 import { firstValues, type LayerIdentity } from '../../layer/first-values.js';
+import { laidOut } from '../../layer/laid-out.js';
 import type { Frames, LayerEngine } from '../../layer/layer-engine.js';
 import type { Backend } from '../backend.js';
 import { gatherByProducts } from './gather.js';
@@ -39,6 +40,7 @@ class TensorLayer implements LayerEngine {
   private readonly learning: readonly Run[];
   /** How many frames each port was told. */
   private readonly told = new Map<string, number>();
+  private readonly ports: readonly string[];
 
   constructor(
     readonly program: LayerProgram,
@@ -46,6 +48,7 @@ class TensorLayer implements LayerEngine {
     identity: LayerIdentity,
     private readonly backend: Backend,
   ) {
+    this.ports = portsOfAnswer(program);
     const matrices = new LayerMatrices(backend, program, size);
     const ordered = new Ordered(backend, program, size.post);
     this.world = { backend, matrices, scratch: new Scratch(backend), ordered };
@@ -58,6 +61,8 @@ class TensorLayer implements LayerEngine {
 
   tell(port: string, frames: Frames): void {
     demandFrames(frames, port, this.program, this.size);
+    // What was told of other frames goes with their matrices.
+    if (frames.count !== this.world.matrices.count) this.told.clear();
     this.world.matrices.resize(frames.count);
     this.told.set(port, frames.count);
     this.backend.write(this.world.matrices.get(port), frames.values);
@@ -65,27 +70,36 @@ class TensorLayer implements LayerEngine {
 
   present(frames: Frames): void {
     this.tell('y_pre', frames);
+    this.demandTold(this.ports);
     for (const run of this.answering) run();
   }
 
   answer(frames: Frames, variable = 'y_post'): Frames {
     this.present(frames);
     const { count } = frames;
-    const values = this.backend.read(this.world.matrices.get(variable));
-    return { count, width: this.size.post, values };
+    const width = this.size.post;
+    const matrix = this.world.matrices.get(variable);
+    return { count, width, values: laidOut(this.backend.read(matrix), matrix, count, width) };
   }
 
   learn(): void {
-    demandTold(this.program, (port) => this.told.get(port), this.world.matrices.count);
+    this.demandTold(this.program.given);
     for (const run of this.learning) run();
   }
 
   read(name: string): Float64Array {
-    return Float64Array.from(this.backend.read(this.world.matrices.get(name)));
+    const { matrices } = this.world;
+    const matrix = matrices.get(name);
+    const values = laidOut(this.backend.read(matrix), matrix, matrix.rows, matrices.widthOf(sideOf(name)));
+    return Float64Array.from(values);
   }
 
   write(name: string, values: ArrayLike<number>): void {
     this.backend.write(this.world.matrices.get(name), values);
+  }
+
+  private demandTold(ports: readonly string[]): void {
+    demandTold(ports, (port) => this.told.get(port), this.world.matrices.count);
   }
 
   end(): void {

@@ -6,7 +6,7 @@ import { Formula } from './formula.js';
 import type { Keep } from './keep.js';
 import type { LayerWorld, Run } from './world.js';
 
-export function compute(step: Extract<Step, { kind: 'neurons' }>, world: LayerWorld): Run {
+export function compute(step: Pick<Step, 'target' | 'value'>, world: LayerWorld): Run {
   const formula = new Formula(world, step.value);
   return () => {
     formula.into(world.matrices.get(step.target));
@@ -53,25 +53,18 @@ const MOST_MARKED = 8;
 
 export function keepInNeurons(step: Keep, world: LayerWorld): Run {
   const { backend, matrices, scratch } = world;
-  const name = step.target;
-  const formula = new Formula(
-    world,
-    step.merge === 'sum' ? binary('-', step.value, symbol(name)) : step.value,
-  );
-  const assign = new Formula(
-    world,
-    step.merge === 'sum' ? binary('+', symbol(name), symbol('merged')) : symbol('merged'),
-  );
+  const { target, value, merge } = step;
+  // Entry by entry, so that what is read and what is written may be the same.
+  if (!step.framed) return compute(step, world);
+  const whole = merge === 'sum';
+  const formula = new Formula(world, whole ? binary('-', value, symbol(target)) : value);
+  const merged = symbol('merged');
+  const assign = new Formula(world, whole ? binary('+', symbol(target), merged) : merged);
   return () => {
-    const into = matrices.get(name);
-    if (!step.framed) {
-      // Entry by entry, so that what is read and what is written may be the same.
-      new Formula(world, step.value).into(into);
-      return;
-    }
-    const each = formula.into(scratch.room(`${name} each`, matrices.count, into.columns));
-    const merged = scratch.room(`${name} merged`, 1, into.columns);
-    backend.reduce(merged, each, step.merge === 'largest' ? 'max' : step.merge, 'perColumn');
-    assign.into(into, { merged });
+    const into = matrices.get(target);
+    const each = formula.into(scratch.room(`${target} each`, matrices.count, into.columns));
+    const one = scratch.room(`${target} merged`, 1, into.columns);
+    backend.reduce(one, each, merge === 'largest' ? 'max' : merge, 'perColumn');
+    assign.into(into, { merged: one });
   };
 }

@@ -1,33 +1,28 @@
 /** Running sums over the targets of a source: they are a value for every synapse and frame, so they are never laid out. */
-import { binary, type Expression, names, symbol } from '../../../equations/expression.js';
+import { binary, type Expression, symbol } from '../../../equations/expression.js';
 import type { LayerProgram } from '../../../equations/layer/index.js';
 import type { Backend, Elementwise, Matrix } from '../backend.js';
+import { type RunningSums, runningIn, runningSums } from './running-sums.js';
 
 export class Ordered {
-  /** What is added up, by the name of the running sum. */
-  private readonly values: ReadonlyMap<string, Expression>;
+  private readonly values: RunningSums;
   private earlier: Matrix | undefined;
   private masked: Elementwise | undefined;
 
   constructor(
     private readonly backend: Backend,
-    { answer, learn }: LayerProgram,
+    program: LayerProgram,
     private readonly targets: number,
   ) {
-    this.values = new Map(
-      [...answer, ...learn]
-        .filter(({ kind }) => kind === 'gather in order')
-        .map(({ target, value }) => [target, value]),
-    );
+    this.values = runningSums(program);
   }
 
-  /** What is added up by the running sum that an expression reads, if it reads one. */
-  in(expression: Expression): Expression | undefined {
-    for (const name of names(expression)) if (this.values.has(name)) return this.values.get(name);
-    return undefined;
+  /** A running sum that an expression reads, if it reads one. */
+  in(expression: Expression): string | undefined {
+    return runningIn(expression, this.values);
   }
 
-  get all(): ReadonlyMap<string, Expression> {
+  get all(): RunningSums {
     return this.values;
   }
 

@@ -99,7 +99,7 @@ class Sweep {
   into(room: Matrix, frame: number): void {
     const inputs: Record<string, Matrix> = {};
     for (const { name, sweep } of this.running) inputs[name] = this.runningSum(name, sweep, frame);
-    for (const read of this.reads) inputs[read] ??= this.at(read, frame);
+    for (const read of this.reads) if (!Object.hasOwn(inputs, read)) inputs[read] = this.at(read, frame);
     this.compute(room, inputs);
   }
 
