@@ -27,7 +27,9 @@ const { values: given } = parseArgs({
 const batch = Number(given.batch);
 const { train } = await loadDataset(given.data, { cwd: process.cwd(), env: process.env });
 const { inputs, labels } = train;
-const settings = { ...PUBLISHED, rates: [0.4, 0.1], seed: 1 };
+/** The rates are those of batches of 20; smaller ones need smaller steps. */
+const pace = Math.min(1, batch / 20);
+const settings = { ...PUBLISHED, rates: [0.4 * pace, 0.1 * pace], seed: 1 };
 const deltas = [0.1, 0.1];
 const EVENTS = { freeTime: 10, nudgedTime: 2, deltas, nudgedDeltas: deltas };
 const WIDTHS = [784, 500, 10];
