@@ -1,7 +1,11 @@
 /** The built-in rules of graded layers by name. To add one: a file in its family's folder, and a line here. */
 import type { LayerDescription } from '../network/layer-description.js';
 import { frontprop } from './frontprop/frontprop.js';
+import { frontpropBatch } from './frontprop/frontprop-batch.js';
 import { frontpropOnline } from './frontprop/frontprop-online.js';
+import { frontpropRepulsion } from './frontprop/frontprop-repulsion.js';
+import { frontpropSoft } from './frontprop/frontprop-soft.js';
+import { frontpropWinners } from './frontprop/frontprop-winners.js';
 import { antiHebb } from './hebbian/anti-hebb.js';
 import { bcm } from './hebbian/bcm.js';
 import { contrastive } from './hebbian/contrastive.js';
@@ -17,7 +21,11 @@ import { subspace } from './hebbian/subspace.js';
 export const LAYER_RULES: ReadonlyMap<string, LayerDescription> = new Map(
   Object.entries({
     frontprop,
+    frontprop_batch: frontpropBatch,
     frontprop_online: frontpropOnline,
+    frontprop_winners: frontpropWinners,
+    frontprop_soft: frontpropSoft,
+    frontprop_repulsion: frontpropRepulsion,
     hebb,
     anti_hebb: antiHebb,
     oja,

@@ -31,6 +31,6 @@ export const frontpropOnline: LayerDescription = {
     w += long_post * (1 / sqrt(square_post) - 1) * w
     square_post += long_post * (1 - square_post)
     threshold_post = (threshold_post + fired_post * (seen_post - threshold_post)) * (1 - decay * (1 - (1 - rest) * fired_post))`,
-  parameters: { boost: 0.02, decay: 5e-4, rest: 1, longest: 16 },
+  parameters: { boost: 0.01, decay: 1e-4, rest: 1, longest: 16 },
   init: { w: 'randn()', threshold_post: 1 },
 };

@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { RandomStream } from '../../../src/clock/random.js';
 import { makeKernelLayer } from '../../../src/engines/kernels/layer/layer.js';
 import type { LayerEngine } from '../../../src/engines/layer/layer-engine.js';
+import { makePlainLayer } from '../../../src/engines/layer/plain.js';
 import { checkLayer } from '../../../src/equations/layer/index.js';
 import { loadParser } from '../../../src/equations/parser.js';
+import { duplicates } from '../../../src/lab/metrics/duplicates.js';
+import { newRows } from '../../../src/lab/rows.js';
 import type { Precision } from '../../../src/numeric/precision.js';
 import { LAYER_RULES } from '../../../src/rules/layer-rules.js';
 
@@ -32,7 +35,7 @@ function show(layer: LayerEngine, x: readonly number[]): number[] {
   return [...answer.values];
 }
 
-const FORMS = ['frontprop', 'frontprop_online'];
+const FORMS = ['frontprop', 'frontprop_online', 'frontprop_batch'];
 
 /** At length 1, by source and then by target. */
 function weightsOf(layer: LayerEngine, pre: number, post: number): Float64Array {
@@ -51,7 +54,7 @@ describe.each(FORMS)('%s', (rule) => {
     const before = weightsOf(layer, 4, 3);
     expect(show(layer, [1, 2, 3, 4]).map(Math.abs)).toEqual([0, 0, 0]);
     expect(weightsOf(layer, 4, 3)).toEqual(before);
-    expect([...layer.read('threshold_post')]).toEqual([1 - 5e-4, 1 - 5e-4, 1 - 5e-4]);
+    for (const threshold of layer.read('threshold_post')) expect(threshold).toBeCloseTo(1 - 1e-4, 14);
   });
 
   it('moves the neuron that fires towards the input, back to length 1, and its threshold to the match', () => {
@@ -139,4 +142,56 @@ describe('Frontprop with lengths kept beside the weights', () => {
       expect(known[j] / square).toBeCloseTo(1, 4);
     }
   });
+});
+
+describe('Frontprop for batches', () => {
+  it('moves a neuron as far as single samples would, to the mean of what it fired at, and its threshold to the best match', () => {
+    const layer = makePlainLayer(
+      checkLayer(
+        { ...LAYER_RULES.get('frontprop_batch')!, parameters: { boost: 0.5, decay: 0.1, rest: 1 } },
+        parse,
+      ),
+      { pre: 2, post: 1 },
+      { name: 'layer', seed: 1 },
+    );
+    layer.write('w', [1, 0]);
+    layer.write('threshold_post', [0.5]);
+    layer.present({ count: 3, width: 2, values: Float64Array.of(3, 4, 0, 1, 4, 3) });
+    layer.learn();
+    // It fired at the first and the last, of matches 0.6 and 0.8 and mean (0.7, 0.7); two steps of a half make three quarters.
+    const moved = [0.25 + 0.75 * 0.7, 0.75 * 0.7];
+    const length = Math.hypot(...moved);
+    layer.read('w').forEach((weight, i) => {
+      expect(weight).toBeCloseTo(moved[i] / length, 14);
+    });
+    expect(layer.read('threshold_post')[0]).toBeCloseTo(0.8 * 0.9 ** 3, 14);
+  });
+});
+
+describe('Frontprop with lateral inhibition', () => {
+  const [pre, post, kinds] = [36, 30, 10];
+  /** Noisy samples of ten kinds, of which one is frequent. */
+  function sample(k: number): number[] {
+    const kind = Math.max(0, Math.floor(2 * kinds * random.uniform(k, 0, 2)) - kinds);
+    return Array.from({ length: pre }, (_, i) =>
+      Math.max(0, random.uniform(i, kind, 3) - 0.5 + 0.4 * (random.uniform(i, k, 4) - 0.5)),
+    );
+  }
+
+  function duplicatesOf(rule: string): number {
+    const layer = layerOf(rule, pre, post, { boost: 0.02, decay: 2e-3 });
+    for (let k = 0; k < 4000; k++) show(layer, sample(k));
+    const w = layer.read('w');
+    const weights = newRows(post, pre);
+    for (let s = 0; s < w.length; s++) weights.values[(s % post) * pre + Math.floor(s / post)] = w[s];
+    return duplicates(weights).units;
+  }
+
+  const alone = duplicatesOf('frontprop');
+  it.each(['frontprop_winners', 'frontprop_soft', 'frontprop_repulsion'])(
+    '%s leaves fewer neurons that learned the same',
+    (rule) => {
+      expect(duplicatesOf(rule)).toBeLessThan(alone);
+    },
+  );
 });
