@@ -145,7 +145,7 @@ describe('Frontprop with lengths kept beside the weights', () => {
 });
 
 describe('Frontprop for batches', () => {
-  it('moves a neuron as far as single samples would, to the mean of what it fired at, and its threshold to the best match', () => {
+  it('raises the threshold to the best match and moves the weights there, by as many steps as single samples are expected to take', () => {
     const layer = makePlainLayer(
       checkLayer(
         { ...LAYER_RULES.get('frontprop_batch')!, parameters: { boost: 0.5, decay: 0.1, rest: 1 } },
@@ -158,8 +158,9 @@ describe('Frontprop for batches', () => {
     layer.write('threshold_post', [0.5]);
     layer.present({ count: 3, width: 2, values: Float64Array.of(3, 4, 0, 1, 4, 3) });
     layer.learn();
-    // It fired at the first and the last, of matches 0.6 and 0.8 and mean (0.7, 0.7); two steps of a half make three quarters.
-    const moved = [0.25 + 0.75 * 0.7, 0.75 * 0.7];
+    // It fired at the first and the last, of matches 0.6 and 0.8, which make 1 + ln 2 steps of a half.
+    const way = 1 - 0.5 ** (1 + Math.LN2);
+    const moved = [1 - way + way * 0.8, way * 0.6];
     const length = Math.hypot(...moved);
     layer.read('w').forEach((weight, i) => {
       expect(weight).toBeCloseTo(moved[i] / length, 14);
