@@ -13,8 +13,15 @@ interface Usual extends Partial<MethodDefaults> {
   readonly rate: string;
 }
 
+const FRONTPROP: Usual = { rate: 'boost', batch: 1, learningRate: 0.01, activation: 'triangle' };
+
 const USUAL: Readonly<Record<string, Usual>> = {
-  frontprop: { rate: 'boost', batch: 1, learningRate: 0.01, activation: 'triangle' },
+  frontprop: FRONTPROP,
+  frontprop_batch: { ...FRONTPROP, batch: 64 },
+  frontprop_online: FRONTPROP,
+  frontprop_winners: FRONTPROP,
+  frontprop_soft: FRONTPROP,
+  frontprop_repulsion: FRONTPROP,
   krotov_hopfield: { rate: 'eta', batch: 1, learningRate: 0.1, activation: 'squared-triangle' },
   softhebb: { rate: 'eta', batch: 32, learningRate: 0.1, activation: 'squared-triangle' },
 };
