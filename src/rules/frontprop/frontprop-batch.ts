@@ -8,7 +8,7 @@ import type { LayerDescription } from '../../network/layer-description.js';
  *   frame that fires silences the neuron for all that match less: of `n` numbers in random order, about 1 + ln n are the largest
  *   so far.
  *
- * A batch of one frame is Frontprop.
+ * Counts are taken back at the end, so that each batch begins with none. A batch of one frame is Frontprop.
  */
 export const frontpropBatch: LayerDescription = {
   about:
@@ -31,19 +31,19 @@ export const frontpropBatch: LayerDescription = {
     seen_post = match_post
     fired_post = int(match_post >= threshold_post and size_post > 0)
     root_post = sqrt(max(size_post, 1e-30))
-    frames_post = 0
-    frames_post += int(size_post >= 0)
-    times_post = 0
+    frames_post += 1
     times_post += fired_post
     threshold_post = threshold_post + fired_post * (seen_post - threshold_post)
     best_post = fired_post * int(seen_post >= threshold_post)
-    equals_post = 0
     equals_post += best_post
     steps_post = 1 + log(max(times_post, 1))
     way_post = (1 - exp(log(1 - boost) * steps_post)) / max(equals_post, 1)
     w += best_post * way_post * (y_pre / root_post - w)
-    w += int(times_post > 0) * (1 / sqrt(length_post) - 1) * w
-    threshold_post = threshold_post * exp(log(1 - decay) * (frames_post - (1 - rest) * times_post))`,
+    w += int(times_post > 0) / frames_post * (1 / sqrt(length_post) - 1) * w
+    threshold_post = threshold_post * exp(log(1 - decay) * (frames_post - (1 - rest) * times_post))
+    frames_post -= 1
+    times_post -= fired_post
+    equals_post -= best_post`,
   parameters: { boost: 0.01, decay: 1e-4, rest: 1 },
   init: { w: 'randn()', threshold_post: 1 },
 };
