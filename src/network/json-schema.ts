@@ -1,13 +1,18 @@
 /** The schema of network files as JSON Schema, from the one schema that also checks them: for editors and other tools. */
 import { z } from 'zod';
+import { learningSchema } from './schema/learning.js';
 import { networkSchema } from './schema/network.js';
 
 export function networkJsonSchema(): Record<string, unknown> {
-  const { $schema, ...rest } = z.toJSONSchema(networkSchema, { io: 'input', unrepresentable: 'any' });
+  const { $schema, ...rest } = z.toJSONSchema(z.union([networkSchema, learningSchema]), {
+    io: 'input',
+    unrepresentable: 'any',
+  });
   return {
     $schema,
     title: 'Synfire network',
-    description: 'A network of populations and projections, its models and probes.',
+    description:
+      'A network of populations and projections, its models and probes; or layers that learn from samples.',
     ...rest,
   };
 }

@@ -1,9 +1,10 @@
 /** A network in a web worker gives the spikes that it gives in Node, and is in the same state afterwards. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadNetwork } from '../../src/network/load.js';
+import { NETWORK_FILES } from '../network-files.js';
 import { needsChromium, type OpenPage, openPage } from './browser.js';
 import { type Job, perform } from './job.js';
 import { jobSite, performInBrowser } from './job-site.js';
@@ -12,10 +13,9 @@ const FOLDER = fileURLToPath(new URL('../../networks/', import.meta.url));
 const read = (name: string) => readFileSync(`${FOLDER}${name}.yaml`, 'utf8');
 /** Neurons: beyond it a network takes longer to build than a test may. */
 const LARGEST = 20_000;
-const NETWORKS = readdirSync(FOLDER)
-  .filter((file) => file.endsWith('.yaml'))
-  .map((file) => basename(file, '.yaml'))
-  .filter((name) => neurons(name) <= LARGEST);
+const NETWORKS = NETWORK_FILES.map((file) => basename(file, '.yaml')).filter(
+  (name) => neurons(name) <= LARGEST,
+);
 
 function neurons(name: string): number {
   const { populations } = loadNetwork(read(name), name).description;

@@ -2,7 +2,8 @@
  * What the conformance suite runs: every built-in neuron, synapse and rule, and every network of networks/, found by
  * looking. A model nobody has told the suite about is put to work the way the first of these settings allows.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildCircuit } from '../../src/build/build.js';
 import type { Circuit } from '../../src/build/circuit.js';
@@ -12,6 +13,7 @@ import type { NetworkDescription } from '../../src/network/description.js';
 import { loadNetwork } from '../../src/network/load.js';
 import { Problem, Problems } from '../../src/problem.js';
 import { RULES } from '../../src/rules/index.js';
+import { NETWORK_FILES } from '../network-files.js';
 
 export interface Case {
   readonly name: string;
@@ -152,7 +154,8 @@ export const CASES: readonly Case[] = [
   ...[...NEURONS.keys()].map((name) => made(`neuron ${name}`, () => neuronNetworks(name))),
   ...[...SYNAPSES.keys()].map((name) => made(`synapse ${name}`, () => synapseNetworks(`synapse: ${name}`))),
   ...[...RULES.keys()].map((name) => made(`rule ${name}`, () => synapseNetworks(`learn: {rule: ${name}}`))),
-  ...readdirSync(NETWORKS)
-    .filter((file) => file.endsWith('.yaml'))
-    .map((file) => ({ name: `network ${file}`, describe: () => firstThatBuilds(smallNetworks(file)) })),
+  ...NETWORK_FILES.map((file) => ({
+    name: `network ${file}`,
+    describe: () => firstThatBuilds(smallNetworks(file)),
+  })),
 ];

@@ -1,5 +1,5 @@
 /** Every ready-made network is read, checked, written and found valid by the published schema. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { checkNetwork } from '../../src/build/check.js';
@@ -8,17 +8,16 @@ import { networkJsonSchema } from '../../src/network/json-schema.js';
 import { loadNetwork, withPlaces } from '../../src/network/load.js';
 import { toYaml } from '../../src/network/write.js';
 import { YamlSource } from '../../src/network/yaml/source.js';
+import { NETWORK_FILES, NETWORKS_FOLDER } from '../network-files.js';
 
-const FOLDER = new URL('../../networks/', import.meta.url);
-const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.yaml'));
-const read = (file: string): string => readFileSync(new URL(file, FOLDER), 'utf8');
+const read = (file: string): string => readFileSync(new URL(file, NETWORKS_FOLDER), 'utf8');
 
 let parse: Parse;
 beforeAll(async () => {
   parse = await loadParser();
 });
 
-describe.each(FILES)('networks/%s', (file) => {
+describe.each(NETWORK_FILES)('networks/%s', (file) => {
   it('is read, and written again as the same', () => {
     const { description } = loadNetwork(read(file), file);
     expect(description.about, 'a network says what it is').toBeTruthy();
@@ -48,6 +47,12 @@ describe('the JSON Schema', () => {
     expect(schema.safeParse({ ...cuba, populations: { exc: { model: 'lif', size: -1 } } }).success).toBe(
       false,
     );
+  });
+
+  it('knows networks that learn from samples, too', () => {
+    const { data } = new YamlSource(read('own_rule_digits.yaml'), 'own_rule_digits.yaml');
+    expect(schema.safeParse(data).error).toBeUndefined();
+    expect(schema.safeParse({ ...(data as object), layers: [] }).success).toBe(false);
   });
 
   it('says what a value is, for editors to show', () => {
