@@ -11,6 +11,7 @@ import { activate } from '../activations.js';
 import type { Audit, LayerView, Learner, LearnerState } from '../learner.js';
 import { newRows, pickRows, type Rows, rowOf, rowRange } from '../rows.js';
 import { auditOf } from './audit-of.js';
+import { weightsOf } from './weights-of.js';
 
 export interface Stage {
   readonly window: ImageWindow;
@@ -31,7 +32,7 @@ export class ConvolutionLearner implements Learner {
     const last = stages[stages.length - 1].pool;
     const { down, across } = placesOf(last);
     this.widths = [pixelsOf(stages[0].window), down * across * last.channels];
-    this.audit = auditOf(stages[0].engine);
+    this.audit = auditOf(stages.map(({ engine }) => engine));
   }
 
   learn({ inputs }: Split): undefined {
@@ -60,7 +61,7 @@ export class ConvolutionLearner implements Learner {
 
   layers(): readonly LayerView[] {
     return this.stages.map(({ engine, window, pool }, k) => {
-      const w = engine.read('w');
+      const w = engine.read(weightsOf(engine));
       const weights = newRows(pool.channels, patchSize(window));
       for (let at = 0; at < w.length; at++)
         weights.values[(at % pool.channels) * weights.width + Math.floor(at / pool.channels)] = w[at];

@@ -9,18 +9,19 @@ import { Problem } from '../../problem.js';
 import type { Audit, LayerView, Learner, LearnerState } from '../learner.js';
 import { newRows, type Rows, rowRange } from '../rows.js';
 import { auditOf } from './audit-of.js';
+import { weightsOf } from './weights-of.js';
 
 export interface LayerLearnerOptions {
   /** From the input on. */
   readonly widths: readonly number[];
   readonly engine: string;
-  /** Whether an engine learns from one frame at a time only. */
+  /** Whether an engine takes one frame at a time only. */
   readonly oneByOne: boolean;
   /** @param layer counted from 0. */
   make(layer: number, size: { readonly pre: number; readonly post: number }): LayerEngine;
 }
 
-/** Inputs that are shown at once when features are asked for. */
+/** Inputs that are shown at once, to engines that take several, when features are asked for. */
 const SHOWN_AT_ONCE = 500;
 
 export function makeLayerLearner(options: LayerLearnerOptions): Learner {
@@ -33,6 +34,8 @@ class LayerLearner implements Learner {
   readonly audit: Audit;
   private readonly oneByOne: boolean;
   private readonly engines: readonly LayerEngine[];
+  /** What each layer calls its weights. */
+  private readonly weights: readonly string[];
 
   constructor({ widths, engine, oneByOne, make }: LayerLearnerOptions) {
     if (widths.length < 2)
@@ -43,7 +46,8 @@ class LayerLearner implements Learner {
     this.engine = engine;
     this.oneByOne = oneByOne;
     this.engines = widths.slice(1).map((post, layer) => make(layer, { pre: widths[layer], post }));
-    this.audit = auditOf(this.engines[0]);
+    this.audit = auditOf(this.engines);
+    this.weights = this.engines.map(weightsOf);
     for (const { program } of this.engines)
       for (const port of program.given)
         if (port !== 'y_pre')
@@ -60,8 +64,9 @@ class LayerLearner implements Learner {
   features(inputs: Rows): Rows {
     const last = this.engines.length - 1;
     const result = newRows(inputs.count, this.widths[last + 1]);
-    for (let from = 0; from < inputs.count; from += SHOWN_AT_ONCE) {
-      let shown = rowRange(inputs, from, Math.min(from + SHOWN_AT_ONCE, inputs.count));
+    const atOnce = this.oneByOne ? 1 : SHOWN_AT_ONCE;
+    for (let from = 0; from < inputs.count; from += atOnce) {
+      let shown = rowRange(inputs, from, Math.min(from + atOnce, inputs.count));
       for (const [k, engine] of this.engines.entries())
         shown = asRows(engine.answer(shown, k === last ? engine.program.shows : undefined));
       result.values.set(shown.values, from * result.width);
@@ -72,7 +77,7 @@ class LayerLearner implements Learner {
   layers(): readonly LayerView[] {
     return this.engines.map((engine, layer) => {
       const [pre, post] = [this.widths[layer], this.widths[layer + 1]];
-      const w = engine.read('w');
+      const w = engine.read(this.weights[layer]);
       const weights = newRows(post, pre);
       for (let i = 0; i < pre; i++)
         for (let j = 0; j < post; j++) weights.values[j * pre + i] = w[i * post + j];

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { makePlain } from '../../../src/engines/tensor/plain/index.js';
+import { checkLayer } from '../../../src/equations/layer/index.js';
+import { loadParser } from '../../../src/equations/parser.js';
+import { LAYER_ENGINES, makeLayers } from '../../../src/lab/layers/make-layers.js';
+import { newRows } from '../../../src/lab/rows.js';
+import { LAYER_RULES } from '../../../src/rules/layer-rules.js';
+import { problemOf } from '../../equations/problem-of.js';
+
+const parse = await loadParser();
+const OJA = checkLayer(LAYER_RULES.get('oja')!, parse);
+const MINE = checkLayer(
+  {
+    about: '',
+    equations: `
+      strength : 1
+      y_post = strength * y_pre : 1 (summed)
+      told_pre = strength * y_post : 1 (summed)
+      best_post = y_post : 1 (largest in layer)`,
+    on_frame: 'strength += 0.01 * best_post * (y_pre - told_pre)',
+    init: { strength: 'i + 10 * j' },
+  },
+  parse,
+);
+
+function learnerOf(layers: readonly (typeof OJA)[], widths: readonly number[], engine = LAYER_ENGINES[0]) {
+  const options = { widths, seed: 1, batch: 2, learningRate: 0.1, engine, backend: makePlain() };
+  return makeLayers((layer) => layers[layer], options as unknown as Parameters<typeof makeLayers>[1]);
+}
+
+describe('layers as a learner', () => {
+  it.each(LAYER_ENGINES)('learn and show several samples on %s', (engine) => {
+    const learner = learnerOf([OJA, MINE], [4, 3, 2], engine);
+    const inputs = newRows(
+      5,
+      4,
+      Float32Array.from({ length: 20 }, (_, k) => (k % 7) / 7),
+    );
+    learner.learn({ inputs, labels: new Uint32Array(5) } as unknown as Parameters<typeof learner.learn>[0]);
+    const { count, width, values } = learner.features(inputs);
+    expect([count, width]).toEqual([5, 2]);
+    expect(values.every(Number.isFinite)).toBe(true);
+  });
+
+  it('draw weights of any name, a row for each neuron', () => {
+    const [{ weights }] = learnerOf([MINE], [3, 2]).layers();
+    expect([...weights.values]).toEqual([0, 1, 2, 10, 11, 12]);
+  });
+
+  it('tell of every layer what its rule asks for', () => {
+    const { nonlocal } = learnerOf([OJA, MINE], [4, 3, 2]).audit;
+    expect(nonlocal).toEqual(['the largest over the layer', 'answers sent back through the weights']);
+  });
+
+  it('have something to learn', () => {
+    const silent = checkLayer({ about: '', equations: 'y_post = y_pre : 1 (summed)' }, parse);
+    expect(problemOf(() => learnerOf([silent], [3, 2])).fix).toContain('w : 1');
+  });
+});
