@@ -45,11 +45,15 @@ export function demandTold(
 ): void {
   for (const port of ports) {
     const told = toldOf(port);
-    if (told === undefined)
-      throw new Problem(`The layer is not told \`${port}\`.`, { fix: 'Tell it a value for each frame.' });
+    if (told === undefined) throw notTold(port);
     if (told !== count)
       throw new Problem(`\`${port}\` was told ${told} frames, but there are ${count} to answer.`, {
         fix: 'Tell both of the same frames.',
       });
   }
 }
+
+export const notTold = (port: string): Problem =>
+  new Problem(`The layer is not told \`${port}\` of these frames.`, {
+    fix: 'Tell it a value for each frame, anew for each batch.',
+  });

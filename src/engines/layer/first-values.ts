@@ -3,6 +3,7 @@ import { RandomStream } from '../../clock/random.js';
 import { evaluate } from '../../equations/evaluate.js';
 import type { Kept, LayerSize } from '../../equations/layer/index.js';
 import { Problem } from '../../problem.js';
+import { memberText } from './member-text.js';
 
 /** Which layer's numbers are drawn. */
 export interface LayerIdentity {
@@ -21,13 +22,10 @@ export function firstValues(kept: Kept, size: LayerSize, identity: LayerIdentity
   const wrong = values.findIndex((value) => !Number.isFinite(value));
   if (wrong < 0) return values;
   const { name, side } = kept;
-  const place =
-    side === 'own'
-      ? `of the synapse from ${Math.floor(wrong / size.post)} to ${wrong % size.post}`
-      : `of neuron ${wrong}`;
-  throw new Problem(`\`${name}\` ${place} would begin as ${values[wrong]}.`, {
-    fix: 'Let its text in `init` give finite numbers.',
-  });
+  throw new Problem(
+    `\`${name}\` ${memberText(side, wrong, size)} of \`${identity.name}\` would begin as ${values[wrong]}.`,
+    { fix: 'Let its text in `init` give finite numbers.' },
+  );
 }
 
 function drawn({ name, side, initial }: Kept, size: LayerSize, identity: LayerIdentity): Float64Array {

@@ -19,9 +19,11 @@ import { laidOut } from './laid-out.js';
 import { LayerColumns } from './layer-columns.js';
 import type { Frames, LayerEngine } from './layer-engine.js';
 import { merging } from './merging.js';
+import { watched } from './watched-layer.js';
 
 export function makePlainLayer(checked: CheckedLayer, size: LayerSize, identity: LayerIdentity): LayerEngine {
-  return new PlainLayer(programLayer(checked, size), checked.scope, size, identity);
+  const engine = new PlainLayer(programLayer(checked, size), checked.scope, size, identity);
+  return watched(engine, size, identity.name);
 }
 
 class PlainLayer implements LayerEngine {

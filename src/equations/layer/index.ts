@@ -3,5 +3,5 @@ import { type CheckedLayer, checkLayer } from './check-layer.js';
 export type { LayerDescription } from '../../network/layer-description.js';
 export type { Kept, LayerProgram, Merge, Step } from './layer-program.js';
 export { type LayerSize, programLayer } from './program-layer.js';
-export { type Side, sideOf } from './side.js';
+export { INPUT, type Side, sideOf } from './side.js';
 export { type CheckedLayer, checkLayer };

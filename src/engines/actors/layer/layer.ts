@@ -17,6 +17,7 @@ import { demandFrames, demandTold, portsOfAnswer } from '../../layer/demand-fram
 import type { LayerIdentity } from '../../layer/first-values.js';
 import { LayerColumns } from '../../layer/layer-columns.js';
 import type { Frames, LayerEngine } from '../../layer/layer-engine.js';
+import { watched } from '../../layer/watched-layer.js';
 import { LayerNeuron } from './layer-neuron.js';
 import { LayerSynapse } from './layer-synapse.js';
 
@@ -26,7 +27,8 @@ export function makeActorLayer(
   identity: LayerIdentity,
   relay?: Relay,
 ): LayerEngine {
-  return new ActorLayer(programLayer(checked, size), checked, size, identity, relay);
+  const engine = new ActorLayer(programLayer(checked, size), checked, size, identity, relay);
+  return watched(engine, size, identity.name);
 }
 
 class ActorLayer implements LayerEngine {

@@ -21,6 +21,7 @@ import { compare } from '../../layer/compare.js';
 import { demandFrames, demandTold, portsOfAnswer } from '../../layer/demand-frames.js';
 import { firstValues, type LayerIdentity, lengthOf } from '../../layer/first-values.js';
 import type { Frames, LayerEngine } from '../../layer/layer-engine.js';
+import { watched } from '../../layer/watched-layer.js';
 import { gatherAtSources, gatherAtTargets, gatherInOrder } from './gather.js';
 import { gatherLargest } from './gather-largest.js';
 import { computeInNeurons, keepInSynapses } from './keep.js';
@@ -34,7 +35,8 @@ export function makeKernelLayer(
   identity: LayerIdentity,
   precision: Precision = 'f64',
 ): LayerEngine {
-  return new KernelLayer(programLayer(checked, size), size, identity, precision);
+  const engine = new KernelLayer(programLayer(checked, size), size, identity, precision);
+  return watched(engine, size, identity.name);
 }
 
 type Run = () => void;

@@ -14,6 +14,7 @@ import { demandFrames, demandTold, portsOfAnswer } from '../../layer/demand-fram
 import { firstValues, type LayerIdentity } from '../../layer/first-values.js';
 import { laidOut } from '../../layer/laid-out.js';
 import type { Frames, LayerEngine } from '../../layer/layer-engine.js';
+import { watched } from '../../layer/watched-layer.js';
 import type { Backend } from '../backend.js';
 import { gatherByProducts } from './gather.js';
 import { changeByProducts } from './keep.js';
@@ -31,7 +32,8 @@ export function makeTensorLayer(
   identity: LayerIdentity,
   backend: Backend,
 ): LayerEngine {
-  return new TensorLayer(programLayer(checked, size), size, identity, backend);
+  const engine = new TensorLayer(programLayer(checked, size), size, identity, backend);
+  return watched(engine, size, identity.name);
 }
 
 class TensorLayer implements LayerEngine {
