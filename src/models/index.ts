@@ -12,6 +12,7 @@ import { lif } from './neurons/lif.js';
 import { lifAlpha } from './neurons/lif-alpha.js';
 import { lifCond } from './neurons/lif-cond.js';
 import { lifExp } from './neurons/lif-exp.js';
+import { lifFrontprop } from './neurons/lif-frontprop.js';
 import { periodic } from './neurons/periodic.js';
 import { poisson } from './neurons/poisson.js';
 import { poissonEvents } from './neurons/poisson-events.js';
@@ -34,6 +35,7 @@ export const NEURONS: ReadonlyMap<string, NeuronDescription> = new Map(
     lif_exp: lifExp,
     lif_alpha: lifAlpha,
     lif_cond: lifCond,
+    lif_frontprop: lifFrontprop,
     alif,
     eif,
     adex,

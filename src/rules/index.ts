@@ -1,4 +1,5 @@
 /** The built-in learning rules by name. To add one: a file in its family's folder, and a line here. */
+import { frontpropSpiking } from './frontprop/frontprop-spiking.js';
 import { scaling } from './homeostasis/scaling.js';
 import { vogels } from './inhibitory/vogels.js';
 import { reward } from './reward/reward.js';
@@ -19,5 +20,6 @@ export const RULES: ReadonlyMap<string, Rule> = new Map(
     vogels,
     reward,
     scaling,
+    frontprop_spiking: frontpropSpiking,
   }),
 );

@@ -109,6 +109,7 @@ projections:
       network(lif, `variable: I_syn, ${weight}`),
     ]),
     network(lif, 'variable: I_syn, weight: 0.3'),
+    network('{model: lif_frontprop, size: 3, init: {theta: 0.1}}', 'init: {w: 0.5}'),
     `${HEAD}
 populations: {cells: ${lif}}
 projections: [{from: cells, to: cells, connect: {where: i != j}, ${synapse}, variable: I_gap, weight: 0.1}]
