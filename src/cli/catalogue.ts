@@ -15,6 +15,8 @@ export interface CatalogueEntry {
   readonly name: string;
   readonly kind: string;
   readonly about: string;
+  /** Where it is published. */
+  readonly source?: string;
 }
 
 export interface Catalogue {
@@ -31,6 +33,8 @@ export async function catalogue(what: string): Promise<Catalogue> {
       return { entries: [...described(NEURONS, 'neuron'), ...described(SYNAPSES, 'synapse')] };
     case 'rules':
       return { entries: [...described(RULES, 'rule'), ...described(LAYER_RULES, 'layer rule')] };
+    case 'learners':
+      return { entries: await learners() };
     default:
       return { entries: [], note: `There are no ${what} in this version yet. ${INSTEAD}` };
   }
@@ -38,7 +42,7 @@ export async function catalogue(what: string): Promise<Catalogue> {
 
 /** All of one entry: the text of a model or rule, or the file of a network. */
 export type CatalogueText =
-  | { readonly kind: 'network'; readonly text: string }
+  | { readonly kind: 'network' | 'method' | 'baseline'; readonly text: string }
   | { readonly kind: 'neuron'; readonly model: NeuronDescription }
   | { readonly kind: 'synapse' | 'rule'; readonly model: SynapseDescription }
   | { readonly kind: 'layer rule'; readonly model: LayerDescription };
@@ -57,6 +61,9 @@ export async function catalogueText(what: string, name: string): Promise<Catalog
       return { kind: 'rule', model: RULES.get(name)! };
     case 'layer rule':
       return { kind: 'layer rule', model: LAYER_RULES.get(name)! };
+    case 'method':
+    case 'baseline':
+      return { kind: found.kind, text: `${[found.about, found.source].filter(Boolean).join('\n')}\n` };
     default:
       throw new Problem(`There is no \`${name}\` among the ${what}.`, {
         fix: suggestion(
@@ -75,6 +82,17 @@ function readNetwork(name: string): CatalogueEntry {
 
 function described(models: ReadonlyMap<string, { readonly about?: string }>, kind: string): CatalogueEntry[] {
   return [...models].map(([name, { about }]) => ({ name, kind, about: oneLine(about) }));
+}
+
+/** What `learn` takes: rules and what they are held against. Loaded when asked for, as all that computes comes with them. */
+async function learners(): Promise<CatalogueEntry[]> {
+  const { METHODS } = await import('../lab/methods.js');
+  return [...METHODS].map(([name, { about, source, baseline }]) => ({
+    name,
+    kind: LAYER_RULES.has(name) ? 'layer rule' : baseline ? 'baseline' : 'method',
+    about: oneLine(about),
+    ...(source !== undefined && { source: oneLine(source) }),
+  }));
 }
 
 function oneLine(about = ''): string {

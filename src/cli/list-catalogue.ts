@@ -20,7 +20,11 @@ export async function listAll(kinds: readonly string[], json: boolean, terminal:
     return (
       heading +
       table(
-        entries.map((entry) => [entry.name, entry.kind, entry.about]),
+        entries.map(({ name, kind, about, source }) => [
+          name,
+          kind,
+          source === undefined ? about : `${about} [${source}]`,
+        ]),
         width,
       )
     );
@@ -33,5 +37,5 @@ export async function listAll(kinds: readonly string[], json: boolean, terminal:
 export async function showOne(what: string, name: string, json: boolean, terminal: Terminal): Promise<void> {
   const found = await catalogueText(what, name);
   if (json) terminal.out.write(`${JSON.stringify({ name, ...found })}\n`);
-  else terminal.out.write(found.kind === 'network' ? found.text : modelText(name, found));
+  else terminal.out.write('text' in found ? found.text : modelText(name, found));
 }

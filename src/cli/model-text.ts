@@ -2,7 +2,7 @@
 import { writeYaml } from '../network/yaml/write.js';
 import type { CatalogueText } from './catalogue.js';
 
-type Model = Exclude<CatalogueText, { kind: 'network' }>;
+type Model = Extract<CatalogueText, { model: unknown }>;
 
 /** YAML that may be pasted into a network file, under `models` or `synapses`, and changed there. */
 export function modelText(name: string, { kind, model }: Model): string {

@@ -21,3 +21,13 @@ export function firstSamples({ inputs, labels }: Split, count: number): Split {
     labels: labels.subarray(0, kept),
   };
 }
+
+/** A view of the last `count` samples. */
+export function lastSamples({ inputs, labels }: Split, count: number): Split {
+  const { width, values } = inputs;
+  const from = inputs.count - count;
+  return {
+    inputs: { count, width, values: values.subarray(from * width) },
+    labels: labels.subarray(from),
+  };
+}

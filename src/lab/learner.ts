@@ -6,6 +6,7 @@
  * backend. To add one: a file that makes it, and a line in `methods.ts`.
  */
 
+import type { Batch } from '../data/batches.js';
 import type { Split } from '../data/dataset.js';
 import type { Rows } from './rows.js';
 
@@ -23,10 +24,13 @@ export interface Learner {
    * One update from a batch of any size from 1 on. The batch is the caller's again afterwards, and its labels may only be looked
    * at by a method that is told to. Gives the mean loss before the update, where the method has one.
    */
-  learn(batch: Split): number | undefined;
+  learn(batch: Batch): number | undefined;
 
   /** After each pass over the data: for methods that sum up over a pass. */
   endEpoch?(): void;
+
+  /** Synaptic messages sent since it was made, in learning and in answering, by methods whose neurons send some. */
+  messages?(): number;
 
   /** What read-outs see of each input: a row for each. */
   features(inputs: Rows): Rows;

@@ -16,15 +16,24 @@ import type { ReadoutName } from './readouts/index.js';
 export interface Method {
   /** One line for lists. */
   readonly about: string;
+  /** Where it is published. */
+  readonly source?: string;
+  /** That rules are held against. */
+  readonly baseline?: true;
   /** Of its layers, for inputs of a width and a number of classes, where the user says nothing. */
   widths(inputs: number, classes: number): readonly number[];
   /** What `--layers` must look like, and why; undefined if these widths will do. */
   refuses(widths: readonly number[], classes: number): string | undefined;
   readonly defaults: MethodDefaults;
+  /** What `--set NAME=VALUE` can change, and the values it has otherwise. */
+  readonly settings?: Settings;
   /** That it can be computed by; tensor alone unless told. */
   readonly engines?: readonly EngineName[];
   make(options: MethodOptions): Learner | Promise<Learner>;
 }
+
+/** Numbers of a method that other methods do not have. */
+export type Settings = Readonly<Record<string, number>>;
 
 export type EngineName = 'tensor' | 'kernels' | 'actors';
 
@@ -45,6 +54,8 @@ export interface MethodOptions {
   readonly seed: number;
   readonly learningRate: number;
   readonly optimizer: OptimizerName;
+  /** Those that differ from the method's own. */
+  readonly settings?: Settings;
   /** Samples in a batch. */
   readonly batch?: number;
   /** Which engine takes rules of layers. */
@@ -54,6 +65,8 @@ export interface MethodOptions {
 
 const backprop: Method = {
   about: 'backpropagation through tanh layers, the yardstick',
+  source: 'Rumelhart, Hinton & Williams, Nature 323 (1986)',
+  baseline: true,
   widths: (inputs, classes) => [inputs, 256, 128, classes],
   refuses: endsWithClasses,
   defaults: { epochs: 3, batch: 64, learningRate: 1e-3, readout: 'native', activation: 'linear' },
@@ -61,7 +74,9 @@ const backprop: Method = {
 };
 
 const forwardForward: Method = {
-  about: 'Forward-Forward: each layer tells true labels from wrong ones (Hinton 2022)',
+  about: 'Forward-Forward: each layer tells true labels from wrong ones',
+  source: 'Hinton, arXiv:2212.13345 (2022)',
+  baseline: true,
   widths: (inputs) => [inputs, 500, 500, 500],
   refuses: hasLayers,
   defaults: { epochs: 5, batch: 64, learningRate: 1e-3, readout: 'native', activation: 'linear' },
@@ -70,6 +85,8 @@ const forwardForward: Method = {
 
 const kMeans: Method = {
   about: 'k-means: units are the centres of clusters, features the distances from them',
+  source: 'Coates, Lee & Ng, AISTATS (2011)',
+  baseline: true,
   widths: (inputs) => [inputs, 500],
   refuses: hasOneLayer,
   defaults: { epochs: 5, batch: 256, learningRate: Number.NaN, readout: 'logistic', activation: 'triangle' },
@@ -78,6 +95,8 @@ const kMeans: Method = {
 
 const pca: Method = {
   about: 'principal components: the directions of largest variance',
+  source: 'Pearson, Philosophical Magazine 2 (1901)',
+  baseline: true,
   widths: (inputs) => [inputs, Math.min(inputs, 100)],
   refuses: hasOneLayer,
   defaults: { epochs: 1, batch: 256, learningRate: Number.NaN, readout: 'logistic', activation: 'linear' },
@@ -86,6 +105,7 @@ const pca: Method = {
 
 const random: Method = {
   about: 'a random layer that never learns: what a rule must be better than',
+  baseline: true,
   widths: (inputs) => [inputs, 500],
   refuses: hasOneLayer,
   defaults: { epochs: 1, batch: 256, learningRate: Number.NaN, readout: 'logistic', activation: 'triangle' },
@@ -94,6 +114,7 @@ const random: Method = {
 
 const inputsAlone: Method = {
   about: 'no network: the read-out sees the inputs themselves',
+  baseline: true,
   widths: (inputs) => [inputs],
   refuses: (widths) => (widths.length === 1 ? undefined : 'the inputs alone, with no layer after them'),
   defaults: { epochs: 1, batch: 256, learningRate: Number.NaN, readout: 'logistic', activation: 'linear' },

@@ -15,6 +15,8 @@ export interface Score {
   readonly test: number;
   /** For each test sample. */
   readonly predicted: Uint32Array;
+  /** Samples of both kinds that the learner was shown for this. */
+  readonly shown: number;
 }
 
 export type Scorer = (learner: Learner, train: Split, test: Split) => Score;
@@ -29,6 +31,7 @@ export const byItself: Scorer = (learner, train, test) => {
     ),
     test: accuracy(predicted, test.labels),
     predicted,
+    shown: some.inputs.count + test.inputs.count,
   };
 };
 
@@ -42,8 +45,7 @@ export interface ReadoutScoring {
 
 export function byReadout({ readout, activation, classes, seed, backend }: ReadoutScoring): Scorer {
   return (learner, train, test) => {
-    const see = (inputs: Rows) => activate(activation, featuresInBlocks(learner, inputs));
-    const features = see(train.inputs);
+    const features = featuresOf(learner, train.inputs, activation);
     const classifier = readout({
       train: { inputs: features, labels: train.labels },
       classes,
@@ -51,11 +53,12 @@ export function byReadout({ readout, activation, classes, seed, backend }: Reado
       backend,
     });
     const some = Math.min(features.count, MOST_TRAIN_MARKED);
-    const predicted = classifier.predict(see(test.inputs));
+    const predicted = classifier.predict(featuresOf(learner, test.inputs, activation));
     return {
       train: accuracy(classifier.predict(rowRange(features, 0, some)), train.labels),
       test: accuracy(predicted, test.labels),
       predicted,
+      shown: features.count + test.inputs.count,
     };
   };
 }
@@ -69,7 +72,12 @@ function inBlocks(inputs: Rows, predict: (block: Rows) => Uint32Array): Uint32Ar
   return predicted;
 }
 
-export function featuresInBlocks(learner: Pick<Learner, 'features'>, inputs: Rows): Rows {
+/** What a read-out is shown. */
+export function featuresOf(learner: Learner, inputs: Rows, activation: ActivationName): Rows {
+  return activate(activation, featuresInBlocks(learner, inputs));
+}
+
+function featuresInBlocks(learner: Pick<Learner, 'features'>, inputs: Rows): Rows {
   const first = learner.features(rowRange(inputs, 0, Math.min(inputs.count, BLOCK)));
   if (first.count === inputs.count) return first;
   const { width } = first;

@@ -77,12 +77,15 @@ test('check reads the files that a network names', async () => {
 });
 
 describe('list', () => {
-  test.each(['networks', 'models', 'rules'])('%s, each with a line of description', async (what) => {
-    const { code, out } = await synfire('list', what);
-    expect(code).toBe(0);
-    for (const line of out.trimEnd().split('\n'))
-      expect(line).toMatch(/^\S+ +(network|neuron|synapse|rule|layer rule) +\S.{10,}$/);
-  });
+  test.each(['networks', 'models', 'rules', 'learners'])(
+    '%s, each with a line of description',
+    async (what) => {
+      const { code, out } = await synfire('list', what);
+      expect(code).toBe(0);
+      for (const line of out.trimEnd().split('\n'))
+        expect(line).toMatch(/^\S+ +(network|neuron|synapse|rule|layer rule|method|baseline) +\S.{10,}$/);
+    },
+  );
 
   test.each(['encoders', 'sources'])('%s: says honestly that there are none yet', async (what) => {
     const { code, out, err } = await synfire('list', what);
@@ -100,7 +103,12 @@ describe('list', () => {
     expect(code).toBe(0);
     for (const line of [/^networks$/m, /^cuba +network /m, /^models$/m, /^adex +neuron /m, /^stdp +rule /m])
       expect(out).toMatch(line);
-    expect(Object.keys((await synfire('list', '--json')).json())).toEqual(['networks', 'models', 'rules']);
+    expect(Object.keys((await synfire('list', '--json')).json())).toEqual([
+      'networks',
+      'models',
+      'rules',
+      'learners',
+    ]);
   });
 
   test('folded to the width of a terminal', async () => {

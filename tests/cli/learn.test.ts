@@ -2,8 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { LearnResult } from '../../src/cli/learn/learn-result.js';
+import type { SeedsResult } from '../../src/cli/learn/seeds-result.js';
 import { EXIT } from '../../src/cli/terminal.js';
 import { METHODS } from '../../src/lab/methods.js';
+import { READOUTS } from '../../src/lab/readouts/index.js';
 import { expectWellFormed } from '../probes/plots/well-formed.js';
 import { fakeTerminal, type Ran, synfire } from './fake-terminal.js';
 
@@ -11,6 +14,11 @@ const cwd = mkdtempSync(join(tmpdir(), 'synfire-learn-'));
 afterAll(() => rmSync(cwd, { recursive: true }));
 
 const learn = (...words: string[]): Promise<Ran> => synfire(['learn', ...words], { cwd });
+/** What `--json` prints last. */
+const result = async <Result = LearnResult>(...words: string[]): Promise<Result> =>
+  JSON.parse((await learn(...words, '--json')).out.trimEnd().split('\n').at(-1)!) as Result;
+const repeated = <Result = LearnResult>({ command }: { readonly command: string }): Promise<Result> =>
+  result<Result>(...command.split(' ').slice(2));
 const SMALL = ['--backend', 'plain', '--data', 'iris', '--epochs', '2'];
 
 describe('synfire learn', () => {
@@ -125,6 +133,16 @@ test.each([
   [['backprop', '--data', 'iris', '--activation', 'relu'], '--readout logistic'],
   [['backprop', '--data', 'iris', '--backend', 'cuda'], 'no backend `cuda`'],
   [['backprop', '--data', 'iris', '--seed', '-1'], '--seed is `-1`'],
+  [['backprop', '--data', 'iris', '--seeds', '1,1'], 'each seed once'],
+  [['backprop', '--data', 'iris', '--seeds', '3..1'], '--seeds is `3..1`'],
+  [['backprop', '--data', 'iris', '--seeds', '1,2', '--seed', '1'], 'twice'],
+  [['backprop', '--data', 'iris', '--validation', '120'], 'of 120 training samples'],
+  [['backprop', '--data', 'iris', '--validation', '0'], '--validation is `0`'],
+  [['eqprop', '--data', 'iris', '--set', 'bta=1'], 'Did you mean `beta`?'],
+  [['eqprop', '--data', 'iris', '--set', 'beta=strong'], '--set beta=0.5'],
+  [['eqprop', '--data', 'iris', '--set', 'beta'], '--set beta=0.5'],
+  [['pixels', '--data', 'iris', '--set', 'beta=1'], 'Leave --set out'],
+  [['oja', '--data', 'iris', '--online', '--readout', 'all'], 'Leave --online out'],
 ])('learn %j is refused', async (words, complaint) => {
   const { code, err } = await learn(...words);
   expect(err).toContain(complaint);
@@ -171,6 +189,10 @@ describe('--online', () => {
       'plain',
       '--data',
       'iris',
+      '--layers',
+      '4-16-3',
+      '--lr',
+      '0.01',
       '--epochs',
       '9',
       '--online',
@@ -194,4 +216,68 @@ test('Ctrl-C marks and keeps what was learned so far', async () => {
   expect(json()).toMatchObject({ stopped: true });
   expect(json().epochs).toHaveLength(1);
   expect(readdirSync(join(cwd, 'stopped'))).toContain('summary.json');
+});
+
+test('--validation marks by training samples held out, and learns from none of them', async () => {
+  const words = ['backprop', ...SMALL, '--validation', '30', '--out', 'held'];
+  const held = await result(...words);
+  expect(held).toMatchObject({ testAccuracy: null, validation: 30, samples: 90 });
+  expect(held.epochs).toHaveLength(2);
+  expect(held.epochs[1]).toMatchObject({ test: null, validation: held.validationAccuracy });
+  expect((await repeated(held)).epochs).toEqual(held.epochs);
+  const told = await learn('backprop', ...SMALL, '--validation', '30');
+  expect(told.out).toMatch(/epoch 1 .*validation \d/);
+  expect(told.out).toContain('of 30 validation samples right');
+});
+
+test('--seeds learns with each, and gives mean and spread', async () => {
+  const words = ['backprop', ...SMALL, '--lr', '0.01'];
+  const all = await result<SeedsResult>(...words, '--seeds', '1..3', '--out', 'seeds');
+  expect(all).toMatchObject({ rule: 'backprop', data: 'iris', seeds: [1, 2, 3], stopped: false });
+  const accuracies = all.runs.map(({ testAccuracy }) => testAccuracy!);
+  expect(all.testAccuracy).toBeCloseTo((accuracies[0] + accuracies[1] + accuracies[2]) / 3, 12);
+  const squares = accuracies.map((accuracy) => (accuracy - all.testAccuracy!) ** 2);
+  expect(all.spread).toBeCloseTo(Math.sqrt((squares[0] + squares[1] + squares[2]) / 2), 12);
+  expect(readdirSync(join(cwd, 'seeds')).sort()).toEqual(['seed-1', 'seed-2', 'seed-3']);
+  expect((await result(...words, '--seed', '2')).testAccuracy).toBe(accuracies[1]);
+  expect((await repeated<SeedsResult>(all)).testAccuracy).toBe(all.testAccuracy);
+  const told = await learn(...words, '--seeds', '1,2');
+  expect(told.out).toMatch(/^seed 2 .*%$/m);
+  expect(told.out).toMatch(/^mean .*standard deviation/m);
+});
+
+test('--readout all asks every read-out about the same features', async () => {
+  const words = ['eqprop', ...SMALL, '--layers', '4-20-3'];
+  const compared = await result(...words, '--readout', 'all');
+  const readouts = compared.readouts!;
+  expect(readouts.map(({ readout }) => readout)).toEqual(['native', ...READOUTS.keys()]);
+  expect(readouts[0].accuracy).toBe(compared.testAccuracy);
+  for (const { readout, accuracy } of readouts.slice(1)) {
+    const alone = await result(...words, '--readout', readout);
+    expect([readout, alone.testAccuracy]).toEqual([readout, accuracy]);
+  }
+});
+
+describe('equilibrium propagation', () => {
+  const words = ['--backend', 'plain', '--data', 'digits', '--layers', '64-20-10', '--samples', '300'];
+  const settled = ['--epochs', '2', '--lr', '0.1'];
+
+  test('counts messages per sample: by the clock all, by events fewer', async () => {
+    const clocked = await result('eqprop', ...words, ...settled);
+    const messages = 2 * 20 * 10;
+    expect(clocked.epochs[1].messages).toEqual({ learning: 24 * messages, marking: 20 * messages });
+    const events = await result('eqprop-events', ...words, ...settled);
+    expect(events.epochs[1].messages!.learning).toBeLessThan(24 * messages);
+    expect(events.epochs[1].messages!.learning).toBeGreaterThan(0);
+  });
+
+  test('what it remembers, decays and tells can be set', async () => {
+    const usual = await result('eqprop', ...words, ...settled);
+    expect(usual.settings).toEqual({ beta: 0.5, slower: 4, decay: 0.9, remember: 1 });
+    for (const change of ['remember=0', 'decay=0.01', 'beta=0.1', 'slower=1']) {
+      const changed = await result('eqprop', ...words, ...settled, '--set', change);
+      expect([change, changed.command]).toEqual([change, expect.stringContaining(`--set ${change}`)]);
+      expect([change, changed.epochs]).not.toEqual([change, usual.epochs]);
+    }
+  });
 });

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { collect } from '../collect.js';
 import type { DeclareCommand } from '../command.js';
 import type { LearnOptions } from '../learn/learn-options.js';
 
@@ -15,10 +16,16 @@ export const declareLearn: DeclareCommand = (program, { terminal, action }) => {
       new Option('--optimizer <name>', 'how gradients become steps').choices(['adam', 'sgd']).default('adam'),
     )
     .option('--lr <rate>', 'learning rate')
-    .option('--seed <n>', 'seed of all randomness', '0')
+    .option('--seed <n>', 'seed of all randomness (default: 0)')
+    .option('--seeds <list>', 'once with each of several seeds: 1,2,3 or 1..3; mean and spread')
+    .option('--set <name=value>', 'change a setting of the rule; may be given again', collect, [])
     .option('--samples <n>', 'learn from the first n training samples only')
+    .option(
+      '--validation <n>',
+      'hold the last n training samples out, and mark by these, not by the test set',
+    )
     .option('--online', 'one sample at a time: predict it, then learn from it')
-    .option('--readout <name>', 'native, logistic, knn, knn-cosine or mean')
+    .option('--readout <name>', 'native, logistic, knn, knn-cosine, mean, or all side by side')
     .option(
       '--activation <name>',
       'between features and read-out: linear, relu, triangle, squared-triangle or softmax',

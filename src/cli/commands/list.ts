@@ -2,7 +2,7 @@ import { Argument } from 'commander';
 import type { DeclareCommand } from '../command.js';
 import { EXIT } from '../terminal.js';
 
-const LISTED = ['networks', 'models', 'rules'] as const;
+const LISTED = ['networks', 'models', 'rules', 'learners'] as const;
 const TO_COME = ['encoders', 'sources'] as const;
 
 export const declareList: DeclareCommand = (program, { terminal, action }) => {

@@ -8,8 +8,7 @@ import { type Rows, rowRange } from '../../lab/rows.js';
 import { Problem } from '../../problem.js';
 import { NodeStorage } from '../node-storage.js';
 import type { Terminal } from '../terminal.js';
-import { versions } from '../versions.js';
-import type { LearnResult } from './learn-report.js';
+import type { LearnResult } from './learn-result.js';
 import type { Lesson, Taught } from './lesson.js';
 
 const SUMMARY = 'summary.json';
@@ -49,12 +48,8 @@ export async function writeLearnFolder(
 ): Promise<void> {
   const { rule, data, learner } = lesson;
   const title = `${rule} on ${data.name}`;
-  const command = commandOf(lesson);
-  await storage.write(
-    SUMMARY,
-    `${JSON.stringify({ format: 1, ...result, command, versions: versions() }, null, 2)}\n`,
-  );
-  await storage.write(CURVE, curvePlot({ title, subtitle: command, ...curves }));
+  await storage.write(SUMMARY, `${JSON.stringify({ format: 1, ...result }, null, 2)}\n`);
+  await storage.write(CURVE, curvePlot({ title, subtitle: result.command, ...curves }));
   const last = epochs.at(-1);
   if (last !== undefined) {
     const counts = confusion(last.predicted, data.test.labels, data.classes.length);
@@ -79,17 +74,4 @@ export async function writeLearnFolder(
 export function imageShape(shape: readonly number[]): ImageShape {
   const [height, width, channels = 1] = shape.length === 1 ? [1, shape[0]] : shape;
   return { height, width, channels };
-}
-
-/** That does the same again. */
-function commandOf({ rule, data, allSamples, settings: s, learner, backend }: Lesson): string {
-  return [
-    `synfire learn ${rule} --data ${data.name} --layers ${learner.widths.join('-')}`,
-    `--epochs ${s.epochs} --batch ${s.batch}`,
-    ...(Number.isNaN(s.learningRate) ? [] : [`--optimizer ${s.optimizer} --lr ${s.learningRate}`]),
-    ...(s.samples < allSamples ? [`--samples ${s.samples}`] : []),
-    `--readout ${s.readout}${s.readout === 'native' ? '' : ` --activation ${s.activation}`}`,
-    `--seed ${s.seed} --engine ${learner.engine ?? 'tensor'} --backend ${backend.name}`,
-    ...(s.online ? ['--online'] : []),
-  ].join(' ');
 }

@@ -1,11 +1,11 @@
 /** What `synfire learn` may be told, and what becomes of it for a method and a data set. */
 import { type Dataset, sampleWidth } from '../../data/dataset.js';
-import { ACTIVATIONS, type ActivationName } from '../../lab/activations.js';
-import type { EngineName, Method } from '../../lab/methods.js';
+import type { EngineName, Method, Settings } from '../../lab/methods.js';
 import type { OptimizerName } from '../../lab/optimizers/index.js';
-import { READOUTS, type ReadoutName } from '../../lab/readouts/index.js';
 import { Problem } from '../../problem.js';
-import { suggestion } from '../../suggest.js';
+import { type Marking, readMarking } from './marking.js';
+import { readOwnSettings } from './own-settings.js';
+import { readCount, readRate, readSeeds } from './read-numbers.js';
 
 export interface LearnOptions {
   readonly data: string;
@@ -14,8 +14,12 @@ export interface LearnOptions {
   readonly batch?: string;
   readonly optimizer: OptimizerName;
   readonly lr?: string;
-  readonly seed: string;
+  readonly seed?: string;
+  readonly seeds?: string;
+  /** Changes of the method's own settings: `name=value`. */
+  readonly set?: readonly string[];
   readonly samples?: string;
+  readonly validation?: string;
   readonly online?: boolean;
   readonly readout?: string;
   readonly activation?: string;
@@ -27,21 +31,28 @@ export interface LearnOptions {
   readonly quiet?: boolean;
 }
 
-export interface LearnSettings {
+/** The same for every seed. */
+export interface LearnRequest extends Marking {
   readonly widths: readonly number[];
   readonly epochs: number;
   readonly batch: number;
   readonly optimizer: OptimizerName;
   /** NaN for a method that takes no steps of a chosen size. */
   readonly learningRate: number;
+  /** The method's own, all of them. */
+  readonly settings: Settings;
   readonly engine: 'auto' | EngineName;
-  readonly seed: number;
+  readonly seeds: readonly number[];
   /** Whether each sample is predicted before it is learned from, one at a time. */
   readonly online: boolean;
   /** Training samples to learn from. */
   readonly samples: number;
-  readonly readout: ReadoutName | 'native';
-  readonly activation: ActivationName;
+  /** The last of the training samples that are held out, to mark by instead of the test samples. */
+  readonly validation: number;
+}
+
+export interface LearnSettings extends LearnRequest {
+  readonly seed: number;
 }
 
 /** @param rule the method's name, for complaints. */
@@ -50,13 +61,15 @@ export function readSettings(
   method: Method,
   options: LearnOptions,
   { shape, classes, train, name }: Pick<Dataset, 'shape' | 'classes' | 'train' | 'name'>,
-): LearnSettings {
+): LearnRequest {
   const { defaults } = method;
   const width = sampleWidth(shape);
   const widths =
     options.layers === undefined
       ? method.widths(width, classes.length)
       : readLayers(options.layers, width, name);
+  const validation = readValidation(options, train.inputs.count);
+  const most = train.inputs.count - validation;
   const wanted = method.refuses(widths, classes.length);
   if (wanted !== undefined) {
     throw new Problem(`${rule} cannot have the layers ${widths.join('-')}.`, {
@@ -69,50 +82,15 @@ export function readSettings(
     batch: readBatch(options, defaults.batch),
     optimizer: options.optimizer,
     learningRate: readRate(rule, options.lr, defaults.learningRate),
+    settings: readOwnSettings(rule, method, options.set),
     engine: readEngine(rule, method, options.engine),
-    seed: readSeed(options.seed),
+    seeds: readSeeds(options),
     online: options.online === true,
-    samples: Math.min(train.inputs.count, readCount('--samples', options.samples, train.inputs.count)),
+    samples: Math.min(most, readCount('--samples', options.samples, most)),
+    validation,
     ...readMarking(rule, method, options),
   };
 }
-
-function readMarking(
-  rule: string,
-  { defaults }: Method,
-  { readout = defaults.readout, activation, online }: LearnOptions,
-): Pick<LearnSettings, 'readout' | 'activation'> {
-  if (readout === 'native') {
-    if (defaults.readout !== 'native') {
-      throw new Problem(`${rule} predicts nothing by itself.`, {
-        fix: `Choose a --readout: ${[...READOUTS.keys()].join(', ')}.`,
-      });
-    }
-    if (activation !== undefined) {
-      throw new Problem('--activation stands between features and a read-out, and there is none.', {
-        fix: 'Add --readout logistic, or leave --activation out.',
-      });
-    }
-    return { readout, activation: defaults.activation };
-  }
-  if (!READOUTS.has(readout)) {
-    throw new Problem(`There is no read-out \`${readout}\`.`, {
-      fix: suggestion(readout, ['native', ...READOUTS.keys()]),
-    });
-  }
-  if (online && readout !== 'logistic') {
-    throw new Problem(`The read-out \`${readout}\` does not learn one sample at a time.`, {
-      fix: 'Use --readout logistic, or leave --online out.',
-    });
-  }
-  const chosen = activation ?? defaults.activation;
-  if (!isActivation(chosen)) {
-    throw new Problem(`There is no activation \`${chosen}\`.`, { fix: suggestion(chosen, ACTIVATIONS) });
-  }
-  return { readout: readout as ReadoutName, activation: chosen };
-}
-
-const isActivation = (name: string): name is ActivationName => ACTIVATIONS.some((known) => known === name);
 
 function readLayers(text: string, width: number, data: string): readonly number[] {
   if (!/^[1-9]\d{0,6}(-[1-9]\d{0,6})*$/.test(text)) {
@@ -144,23 +122,11 @@ function readEngine(
   throw new Problem(`${rule} cannot run on ${engine}.`, { fix: `Choose --engine ${engines.join(' or ')}.` });
 }
 
-function readCount(option: string, text: string | undefined, unless: number): number {
-  if (text === undefined) return unless;
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new Problem(`${option} is \`${text}\`.`, { fix: 'Give a whole number, 1 or more.' });
-}
-
-function readSeed(text: string): number {
-  if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw new Problem(`--seed is \`${text}\`.`, { fix: 'Give a whole number, 0 or more.' });
-}
-
-function readRate(rule: string, text: string | undefined, unless: number): number {
-  if (text === undefined) return unless;
-  if (Number.isNaN(unless)) {
-    throw new Problem(`${rule} takes no steps of a size that could be chosen.`, { fix: 'Leave --lr out.' });
-  }
-  const rate = Number(text);
-  if (text.trim() !== '' && Number.isFinite(rate) && rate > 0) return rate;
-  throw new Problem(`--lr is \`${text}\`.`, { fix: 'Give a number above 0, such as 1e-3.' });
+function readValidation({ validation }: LearnOptions, samples: number): number {
+  if (validation === undefined) return 0;
+  const held = readCount('--validation', validation, 0);
+  if (held < samples) return held;
+  throw new Problem(`--validation holds out ${held} of ${samples} training samples.`, {
+    fix: 'Leave some to learn from.',
+  });
 }

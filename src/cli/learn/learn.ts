@@ -1,18 +1,15 @@
 /** `synfire learn`, from the request to the closing words. */
-import { firstSamples } from '../../data/pick.js';
-import { chooseBackend } from '../../engines/tensor/choose.js';
 import { METHODS, type Method } from '../../lab/methods.js';
 import { loadDataset } from '../../node/data/load-dataset.js';
 import { Problem } from '../../problem.js';
 import { suggestion } from '../../suggest.js';
-import { backendOptions } from '../backend-options.js';
 import { watchInterrupts } from '../stop-request.js';
-import { table } from '../table.js';
 import { EXIT, type ExitCode, type Terminal } from '../terminal.js';
-import { openLearnFolder, writeLearnFolder } from './learn-folder.js';
+import { openLearnFolder } from './learn-folder.js';
+import { learnOnce } from './learn-once.js';
 import { type LearnOptions, readSettings } from './learn-options.js';
-import { printReport, resultOf } from './learn-report.js';
-import type { Lesson, Teach } from './lesson.js';
+import type { LearnResult } from './learn-result.js';
+import { printSeeds, seedsResult } from './seeds-result.js';
 
 export async function learn(
   rule: string | undefined,
@@ -20,7 +17,8 @@ export async function learn(
   terminal: Terminal,
 ): Promise<ExitCode> {
   if (rule === undefined) {
-    terminal.out.write(table([...METHODS].map(([name, { about }]) => [name, about])));
+    const { listAll } = await import('../list-catalogue.js');
+    await listAll(['learners'], options.json === true, terminal);
     return EXIT.done;
   }
   const method = METHODS.get(rule);
@@ -40,39 +38,31 @@ export async function learnMethod(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const whole = await loadDataset(options.data, terminal);
-  const settings = readSettings(rule, method, options, whole);
-  const folder =
-    options.out === undefined ? undefined : await openLearnFolder(options.out, options, terminal);
-  const teach = await teacher(settings.online);
-  const { backend } = await chooseBackend(options.backend, {
-    ...backendOptions(terminal),
-    batch: settings.batch,
-  });
-  const learner = await method.make({ ...settings, classes: whole.classes.length, backend });
-  const data = { ...whole, train: firstSamples(whole.train, settings.samples) };
-  const lesson: Lesson = { rule, data, allSamples: whole.train.inputs.count, settings, learner, backend };
+  const request = readSettings(rule, method, options, whole);
+  const { seeds } = request;
+  const folders = seeds.map((seed) =>
+    options.out === undefined || seeds.length === 1 ? options.out : `${options.out}/seed-${seed}`,
+  );
+  const opened = await Promise.all(
+    folders.map((folder) => (folder === undefined ? undefined : openLearnFolder(folder, options, terminal))),
+  );
+  const { quiet = false, json = false } = options;
+  const results: LearnResult[] = [];
   const stop = watchInterrupts(terminal);
-  const { quiet = false, json = false, out = null } = options;
-  const talks = !json && !quiet;
-  const begun = terminal.nowMs();
   try {
-    const taught = await teach(lesson, { terminal, signal: stop.signal, talks, quiet });
-    const result = resultOf(lesson, taught, terminal.nowMs() - begun, out);
-    if (folder !== undefined) await writeLearnFolder(folder, lesson, taught, result);
-    if (json) terminal.out.write(`${JSON.stringify(result)}\n`);
-    else if (talks) printReport(lesson, result, terminal);
-    if (!taught.stopped) return EXIT.done;
-    terminal.err.write(`Stopped after ${taught.samples} samples.\n`);
-    return EXIT.interrupted;
+    for (const [k, seed] of seeds.entries()) {
+      if (stop.signal.aborted) break;
+      const settings = { ...request, seed };
+      const asked = { rule, method, whole, settings, backend: options.backend, out: folders[k] ?? null };
+      const show = { terminal, signal: stop.signal, talks: !json && !quiet, quiet };
+      results.push(await learnOnce(asked, opened[k], show));
+    }
   } finally {
     stop.end();
-    learner.dispose();
-    backend.close();
   }
-}
-
-async function teacher(online: boolean): Promise<Teach> {
-  return online
-    ? (await import('./teach-online.js')).teachOnline
-    : (await import('./teach-by-epochs.js')).teachByEpochs;
+  if (json) {
+    const [only] = results;
+    terminal.out.write(`${JSON.stringify(seeds.length === 1 ? only : seedsResult(results))}\n`);
+  } else if (!quiet && seeds.length > 1) printSeeds(seedsResult(results), terminal);
+  return stop.signal.aborted ? EXIT.interrupted : EXIT.done;
 }

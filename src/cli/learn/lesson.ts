@@ -2,16 +2,19 @@
 import type { Dataset } from '../../data/dataset.js';
 import type { Backend } from '../../engines/tensor/backend.js';
 import type { Learner } from '../../lab/learner.js';
+import type { Method } from '../../lab/methods.js';
 import type { LearningCurves } from '../../lab/plots/curve.js';
 import type { EpochsResult } from '../../lab/protocols/epochs.js';
 import type { OnlineResult } from '../../lab/protocols/online.js';
+import type { ReadoutAccuracy } from '../../lab/readouts/compare.js';
 import type { Terminal } from '../terminal.js';
 import type { LearnSettings } from './learn-options.js';
 
 /** Who learns what. */
 export interface Lesson {
   readonly rule: string;
-  /** With the training samples to learn from. */
+  readonly method: Method;
+  /** With the training samples to learn from, and those to be marked by as its test samples. */
   readonly data: Dataset;
   /** Training samples there are in all. */
   readonly allSamples: number;
@@ -32,6 +35,8 @@ export interface Show {
 }
 
 export interface Taught extends EpochsResult {
+  /** Of all read-outs, if they were to be compared. */
+  readonly readouts?: readonly ReadoutAccuracy[];
   readonly latency?: OnlineResult['latency'];
   readonly curves: Pick<LearningCurves, 'xLabel' | 'curves'>;
 }

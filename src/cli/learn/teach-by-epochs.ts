@@ -1,5 +1,6 @@
 /** Passes over the training samples in batches: a line for each, and a bar while it lasts. */
 import { type EpochsProgress, learnByEpochs } from '../../lab/protocols/epochs.js';
+import { compareReadouts } from '../../lab/readouts/compare.js';
 import { READOUTS } from '../../lab/readouts/index.js';
 import { byItself, byReadout, type Scorer } from '../../lab/scoring.js';
 import { durationText, magnitude } from '../duration-text.js';
@@ -26,18 +27,27 @@ export async function teachByEpochs(
       onProgress: (state) => progress.update(state),
       onEpoch: (epoch) => {
         progress.end();
-        if (talks) terminal.out.write(`${epochLine(epoch, settings.epochs)}\n`);
+        if (talks) terminal.out.write(`${epochLine(epoch, settings)}\n`);
       },
     });
     const at = result.epochs.map(({ epoch }) => epoch);
     const curves = [
-      { label: 'test', at, accuracy: result.epochs.map(({ test }) => test) },
+      {
+        label: settings.validation > 0 ? 'validation' : 'test',
+        at,
+        accuracy: result.epochs.map(({ test }) => test),
+      },
       { label: 'train', at, accuracy: result.epochs.map(({ train }) => train) },
     ];
-    return { ...result, curves: { xLabel: 'epoch', curves } };
+    const readouts = settings.compare && !result.stopped ? compare(lesson) : undefined;
+    return { ...result, readouts, curves: { xLabel: 'epoch', curves } };
   } finally {
     progress.end();
   }
+}
+
+function compare({ data, learner, settings: { activation, seed }, backend }: Lesson) {
+  return compareReadouts(learner, data, { activation, classes: data.classes.length, seed, backend });
 }
 
 function scorerOf({ data, settings: { readout, activation, seed }, backend }: Lesson): Scorer {

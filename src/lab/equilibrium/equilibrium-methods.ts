@@ -2,10 +2,31 @@
 import { EventLearner } from '../../engines/equilibrium/event-driven/event-learner.js';
 import { FusedLearner } from '../../engines/equilibrium/fused/fused-learner.js';
 import { type LearningSettings, PUBLISHED } from '../../engines/equilibrium/learner.js';
-import type { Method, MethodOptions } from '../methods.js';
-import { Equilibrium } from './equilibrium.js';
+import type { Method, MethodOptions, Settings } from '../methods.js';
+import { type CountMessages, Equilibrium } from './equilibrium.js';
+
+/** What both can be told. */
+const SETTINGS = {
+  /** How strongly outputs are pulled. */
+  beta: PUBLISHED.beta as number,
+  /** Layers further from the input learn more slowly, each by this factor. */
+  slower: 4,
+  /** Rates are multiplied by it after each pass. */
+  decay: 0.9,
+  /** 1: the free phase of a training sample goes on where it ended the last time; 0: from rest. */
+  remember: 1,
+} satisfies Settings;
+
+const MESSAGES = {
+  ...SETTINGS,
+  /** How far a state moves before its neuron tells. */
+  delta: 0.1,
+  /** The same while it answers, where nothing is averaged over samples: errors of the size of delta cost answers more than updates. */
+  answerDelta: 0.03,
+} satisfies Settings;
 
 const COMMON: Omit<Method, 'about' | 'make'> = {
+  source: 'Scellier & Bengio, Frontiers in Computational Neuroscience 11 (2017)',
   widths: (inputs, classes) => [inputs, 500, classes],
   refuses: (widths, classes) =>
     widths.length >= 2 && widths[widths.length - 1] === classes
@@ -15,39 +36,56 @@ const COMMON: Omit<Method, 'about' | 'make'> = {
   engines: ['kernels'],
 };
 
-/** Layers further from the input learn more slowly, each by this factor. */
-const SLOWER = 4;
+function learning({ widths, seed, learningRate }: MethodOptions, { beta, slower }: typeof SETTINGS) {
+  const rates = widths.slice(1).map((_, l) => learningRate / slower ** l);
+  return { ...PUBLISHED, beta, seed, rates } satisfies LearningSettings;
+}
 
-const learning = ({ widths, seed, learningRate }: MethodOptions): LearningSettings => ({
-  ...PUBLISHED,
-  seed,
-  rates: widths.slice(1).map((_, l) => learningRate / SLOWER ** l),
-});
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
-/** How far a state moves before its neuron tells. */
-const DELTA = 0.1;
+/** Every state goes over every synapse above the input, both ways, in each step. */
+function clockedMessages(widths: readonly number[]): CountMessages {
+  const { freeSteps, nudgedSteps } = PUBLISHED;
+  const inStep = 2 * widths.slice(2).reduce((sum, post, l) => sum + widths[l + 1] * post, 0);
+  return (learned, asked) => inStep * (learned * (freeSteps + nudgedSteps) + asked * freeSteps);
+}
 
 export const EQUILIBRIUM_METHODS: readonly (readonly [string, Method])[] = [
   [
     'eqprop',
     {
       ...COMMON,
-      about: 'equilibrium propagation, by the clock: 20 free steps, 4 nudged (Scellier & Bengio 2017)',
-      make: (options) =>
-        new Equilibrium(new FusedLearner(options.widths, { ...PUBLISHED, ...learning(options) })),
+      about: 'equilibrium propagation, by the clock: 20 free steps, 4 nudged',
+      settings: SETTINGS,
+      make(options) {
+        const settings = { ...SETTINGS, ...options.settings };
+        const learner = new FusedLearner(options.widths, { ...PUBLISHED, ...learning(options, settings) });
+        return new Equilibrium(learner, { ...settings, messages: clockedMessages(options.widths) });
+      },
     },
   ],
   [
     'eqprop-events',
     {
       ...COMMON,
-      about: 'equilibrium propagation by messages: a neuron tells only what has changed by more than 0.1',
-      make: (options) => {
-        const deltas = options.widths.slice(1).map(() => DELTA);
+      about: 'equilibrium propagation by messages: a neuron tells only what has changed by more than delta',
+      settings: MESSAGES,
+      make(options) {
+        const settings = { ...MESSAGES, ...options.settings };
         const { epsilon, freeSteps, nudgedSteps } = PUBLISHED;
         const times = { freeTime: epsilon * freeSteps, nudgedTime: epsilon * nudgedSteps };
-        const settings = { ...learning(options), ...times, deltas, nudgedDeltas: deltas };
-        return new Equilibrium(new EventLearner(options.widths, settings));
+        const withDelta = (delta: number) => {
+          const deltas = options.widths.slice(1).map(() => delta);
+          const all = { ...learning(options, settings), ...times, deltas, nudgedDeltas: deltas };
+          return new EventLearner(options.widths, all);
+        };
+        const learner = withDelta(settings.delta);
+        const answers = settings.answerDelta === settings.delta ? learner : withDelta(settings.answerDelta);
+        return new Equilibrium(learner, {
+          ...settings,
+          answers,
+          messages: () => sum([...new Set([learner, answers])].map((one) => one.tally().messages)),
+        });
       },
     },
   ],

@@ -3,7 +3,7 @@ import { checkLayer } from '../../equations/layer/index.js';
 import { loadParser } from '../../equations/parser.js';
 import type { LayerDescription } from '../../network/layer-description.js';
 import { LAYER_RULES } from '../../rules/layer-rules.js';
-import type { Method, MethodDefaults } from '../methods.js';
+import type { Method, MethodDefaults, Settings } from '../methods.js';
 import { convolutionOf } from './convolution-method.js';
 import { LAYER_ENGINES, makeLayers } from './make-layers.js';
 
@@ -49,14 +49,25 @@ export const LAYER_METHODS: ReadonlyMap<string, Method> = new Map([
 function methodOf(description: LayerDescription, { rate, ...usual }: Usual): Method {
   return {
     about: description.about,
+    source: description.source,
+    settings: numbersOf(description, rate),
     widths: (inputs) => [inputs, 100],
     refuses: (widths) => (widths.length >= 2 ? undefined : 'a layer after the inputs'),
     defaults: { ...LAYER_DEFAULTS, ...usual },
     engines: LAYER_ENGINES,
     async make(options) {
-      const parameters = { ...description.parameters, [rate]: options.learningRate };
+      const parameters = { ...description.parameters, ...options.settings, [rate]: options.learningRate };
       const checked = checkLayer({ ...description, parameters }, await loadParser());
       return makeLayers(() => checked, options);
     },
   };
+}
+
+/** The rule's parameters but for the one that has an option of its own; those given as text say how they follow from others. */
+function numbersOf({ parameters = {} }: LayerDescription, rate: string): Settings {
+  return Object.fromEntries(
+    Object.entries(parameters).filter(
+      (entry): entry is [string, number] => entry[0] !== rate && typeof entry[1] === 'number',
+    ),
+  );
 }

@@ -51,6 +51,14 @@ export interface EpochResult extends Score {
   readonly loss: number | undefined;
   /** Degrees between the method's updates and the gradient, for methods that can tell. */
   readonly angle: number | undefined;
+  /** Of methods whose neurons send some. */
+  readonly messages: MessagesPerSample | undefined;
+}
+
+/** Synaptic messages per sample. */
+export interface MessagesPerSample {
+  readonly learning: number;
+  readonly marking: number;
 }
 
 export interface EpochsResult {
@@ -78,6 +86,7 @@ export async function learnByEpochs(request: EpochsRequest): Promise<EpochsResul
   timed(() => void learner.begin?.(train));
   for (let epoch = 1; epoch <= epochs && !signal?.aborted; epoch++) {
     const order = shuffledRows(train.inputs.count, seed, epoch);
+    const sent = { before: learner.messages?.() ?? 0, samples };
     const losses = new LossSum(epoch);
     let breathed = nowMs();
     for (const chosen of batches(train, batch, order)) {
@@ -95,11 +104,20 @@ export async function learnByEpochs(request: EpochsRequest): Promise<EpochsResul
     const loss = losses.mean;
     request.onProgress?.({ epoch, epochs, samples, totalSamples, learningMs, loss, marking: true });
     await breathe();
-    const result = {
+    const learned = learner.messages?.();
+    const marks = score(learner, train, test);
+    const result: EpochResult = {
       epoch,
-      ...score(learner, train, test),
+      ...marks,
       loss,
       angle: learner.angle?.(pickSamples(train, order.subarray(0, batch))),
+      messages:
+        learned === undefined
+          ? undefined
+          : {
+              learning: (learned - sent.before) / (samples - sent.samples),
+              marking: (learner.messages!() - learned) / marks.shown,
+            },
     };
     results.push(result);
     request.onEpoch?.(result);

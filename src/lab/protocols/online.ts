@@ -3,8 +3,9 @@
  * ("test, then learn"). In the first pass no sample was ever seen before, so its accuracy is an honest one; what is left
  * out for testing is marked after each pass.
  */
+
+import type { Batch } from '../../data/batches.js';
 import { checkSplit } from '../../data/check.js';
-import type { Split } from '../../data/dataset.js';
 import { pickSamples } from '../../data/pick.js';
 import { shuffledRows } from '../../data/shuffle.js';
 import { breathe } from '../../simulation/breathe.js';
@@ -14,7 +15,7 @@ import type { Learner } from '../learner.js';
 import { accuracy } from '../metrics/accuracy.js';
 import { OnlineLogistic } from '../readouts/online-logistic.js';
 import type { Rows } from '../rows.js';
-import { featuresInBlocks } from '../scoring.js';
+import { featuresOf } from '../scoring.js';
 import type { EpochResult, EpochsRequest, EpochsResult } from './epochs.js';
 
 export interface OnlineRequest extends Omit<EpochsRequest, 'batch' | 'score' | 'onProgress'> {
@@ -63,7 +64,7 @@ export async function learnOnline(request: OnlineRequest): Promise<OnlineResult>
     for (const row of shuffledRows(train.inputs.count, seed, epoch)) {
       if (signal?.aborted) break;
       const arrived = nowMs();
-      const isRight = student.meet(pickSamples(train, [row]));
+      const isRight = student.meet({ ...pickSamples(train, [row]), identities: [row] });
       const done = nowMs();
       latencies.push(done - arrived);
       right += Number(isRight);
@@ -78,13 +79,15 @@ export async function learnOnline(request: OnlineRequest): Promise<OnlineResult>
     learner.endEpoch?.();
     demandNumbers(learner, epoch);
     const predicted = student.predict(test.inputs);
-    const pass = {
+    const pass: EpochResult = {
       epoch,
       train: right / inPass,
       test: accuracy(predicted, test.labels),
       predicted,
+      shown: test.inputs.count,
       loss: undefined,
       angle: undefined,
+      messages: undefined,
     };
     passes.push(pass);
     request.onEpoch?.(pass);
@@ -110,7 +113,7 @@ class Student {
   ) {}
 
   /** Whether the label was predicted, before it was told. */
-  meet(sample: Split): boolean {
+  meet(sample: Batch): boolean {
     const { learner, activation } = this;
     const [label] = sample.labels;
     if (activation === undefined) {
@@ -129,7 +132,7 @@ class Student {
   predict(inputs: Rows): Uint32Array {
     const { learner, activation } = this;
     if (activation === undefined) return learner.predict!(inputs);
-    const features = activate(activation, featuresInBlocks(learner, inputs));
+    const features = featuresOf(learner, inputs, activation);
     return this.readoutFor(features.width).predict(features);
   }
 

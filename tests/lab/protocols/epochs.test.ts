@@ -39,7 +39,7 @@ const request = (learner: Learner, changes: Partial<EpochsRequest> = {}): Epochs
   epochs: 2,
   batch: 4,
   seed: 1,
-  score: () => ({ train: 0.5, test: 0.25, predicted: new Uint32Array(10) }),
+  score: () => ({ train: 0.5, test: 0.25, predicted: new Uint32Array(10), shown: 20 }),
   nowMs: () => 0,
   ...changes,
 });
