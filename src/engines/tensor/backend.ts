@@ -48,6 +48,12 @@ export type Pooling = 'mean' | 'max';
  */
 export type Elementwise = (into: Matrix, inputs: Readonly<Record<string, Matrix | number>>) => void;
 
+/** Operations that are done again and again. */
+export interface Plan {
+  run(): void;
+  free(): void;
+}
+
 export interface Backend {
   readonly name: string;
   /** What computes, for people. */
@@ -65,6 +71,13 @@ export interface Backend {
   within<T>(work: () => T): T;
   /** Out of the innermost `within`. */
   keep<M extends Matrix>(matrix: M): M;
+  /**
+   * The operations that `work` asks for: done by every `run` of the plan, not now, on what the matrices hold then. Numbers among
+   * inputs stay what they are; what changes from run to run goes into a matrix. A backend that is slow to call makes one call of
+   * all of them. Matrices made meanwhile are the plan's, hold nothing from run to run, and are freed with it. Nothing can be read,
+   * written or freed meanwhile.
+   */
+  record(work: () => void): Plan;
   /** What is not freed yet. */
   readonly held: { readonly matrices: number; readonly bytes: number };
   /** Frees everything; the backend is of no use afterwards. */

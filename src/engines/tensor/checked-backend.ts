@@ -10,19 +10,24 @@ import type {
   Elementwise,
   MatmulOptions,
   Matrix,
+  Plan,
   Pooling,
   Reduction,
 } from './backend.js';
-import type { Device } from './device.js';
+import { CheckedPlan } from './checked-plan.js';
+import type { Device, Operations } from './device.js';
 import { finiteNumbers } from './finite-numbers.js';
 import { type ImageWindow, patchSize, pixelsOf, placesOf } from './image-window.js';
 import { HeldMatrix, MatrixStore } from './matrix-store.js';
+import { Recorder } from './recorder.js';
 
 export class CheckedBackend<Storage> implements Backend {
   readonly name: string;
   readonly about: string;
   private readonly store: MatrixStore<Storage>;
   private readonly scaleBy: Elementwise;
+  private readonly plans = new Set<CheckedPlan<Storage>>();
+  private recorder: Recorder<Storage> | undefined;
 
   constructor(private readonly device: Device<Storage>) {
     this.name = device.name;
@@ -33,8 +38,10 @@ export class CheckedBackend<Storage> implements Backend {
 
   matrix(rows: number, columns: number, values?: ArrayLike<number>): Matrix {
     if (!isSize(rows) || !isSize(columns)) throw new RangeError(`no matrix is ${rows} x ${columns}`);
+    if (values !== undefined) this.demandNoRecording('written');
     const numbers = values && finiteNumbers(values, rows, columns);
     const made = this.store.make(rows, columns);
+    this.recorder?.scratch.add(made.storage);
     if (numbers !== undefined && numbers.length > 0) this.device.write(made.storage, numbers);
     return made;
   }
@@ -47,12 +54,14 @@ export class CheckedBackend<Storage> implements Backend {
   }
 
   write(into: Matrix, values: ArrayLike<number>): void {
+    this.demandNoRecording('written');
     const { rows, columns, storage } = this.own(into);
     const numbers = finiteNumbers(values, rows, columns);
     if (numbers.length > 0) this.device.write(storage, numbers);
   }
 
   read(matrix: Matrix): Float32Array {
+    this.demandNoRecording('read');
     const { rows, columns, storage } = this.own(matrix);
     const values = new Float32Array(rows * columns);
     if (values.length > 0) this.device.read(storage, values);
@@ -60,6 +69,7 @@ export class CheckedBackend<Storage> implements Backend {
   }
 
   free(...matrices: readonly Matrix[]): void {
+    this.demandNoRecording('freed');
     for (const matrix of matrices) {
       if (!(matrix instanceof HeldMatrix) || matrix.owner !== this.store)
         throw new Error(`a matrix of another backend is not ${this.name}'s to free`);
@@ -68,12 +78,30 @@ export class CheckedBackend<Storage> implements Backend {
   }
 
   within<T>(work: () => T): T {
-    return this.store.within(work);
+    return this.recorder === undefined ? this.store.within(work) : work();
   }
 
   keep<M extends Matrix>(matrix: M): M {
-    this.store.keep(this.own(matrix));
+    const own = this.own(matrix);
+    if (this.recorder === undefined) this.store.keep(own);
     return matrix;
+  }
+
+  record(work: () => void): Plan {
+    this.demandNoRecording('recorded');
+    const recorder = new Recorder(this.device);
+    this.recorder = recorder;
+    try {
+      const made = this.store.madeBy(work);
+      const plan = new CheckedPlan(this.device, recorder, () => {
+        for (const matrix of made) this.store.free(matrix);
+        this.plans.delete(plan);
+      });
+      this.plans.add(plan);
+      return plan;
+    } finally {
+      this.recorder = undefined;
+    }
   }
 
   get held(): { readonly matrices: number; readonly bytes: number } {
@@ -81,6 +109,7 @@ export class CheckedBackend<Storage> implements Backend {
   }
 
   close(): void {
+    for (const plan of [...this.plans]) plan.free();
     this.store.freeAll();
     this.device.close();
   }
@@ -101,7 +130,7 @@ export class CheckedBackend<Storage> implements Backend {
       if (kept.shared === target.shared) throw new Error('what says how much is kept cannot be written over');
     }
     if (inner === 0) this.scaleBy(into, { factor: keep, x: into });
-    else this.device.matmul(target, left, right, { transposeA, transposeB, scale, keep: kept });
+    else this.operations.matmul(target, left, right, { transposeA, transposeB, scale, keep: kept });
   }
 
   compile(expression: Expression): Elementwise {
@@ -111,7 +140,9 @@ export class CheckedBackend<Storage> implements Backend {
     return (into, inputs) => {
       const target = this.own(into);
       const given = names.map((name) => this.input(name, inputs[name], target));
-      if (!isEmpty(target)) run(target, given);
+      if (isEmpty(target)) return;
+      if (this.recorder === undefined) run(target, given);
+      else this.recorder.elementwise(target, given, expression, names, run);
     };
   }
 
@@ -120,7 +151,7 @@ export class CheckedBackend<Storage> implements Backend {
     demandVector(target, direction === 'perRow' ? from.rows : from.columns);
     if (target.shared === from.shared) throw new Error('a matrix cannot be reduced over itself');
     if (isEmpty(target)) return;
-    if (!isEmpty(from)) this.device.reduce(target, from, by, direction);
+    if (!isEmpty(from)) this.operations.reduce(target, from, by, direction);
     else if (by === 'sum') this.scaleBy(into, { factor: 0, x: 0 });
     else throw new RangeError(`nothing has no ${by}`);
   }
@@ -128,7 +159,7 @@ export class CheckedBackend<Storage> implements Backend {
   softmaxRows(into: Matrix, a: Matrix): void {
     const [target, from] = [this.own(into), this.own(a)];
     demandSize(target, from.rows, from.columns);
-    if (!isEmpty(target)) this.device.softmaxRows(target, from);
+    if (!isEmpty(target)) this.operations.softmaxRows(target, from);
   }
 
   topColumns(indices: Matrix, a: Matrix): void {
@@ -136,14 +167,14 @@ export class CheckedBackend<Storage> implements Backend {
     demandSize(target, from.rows, target.columns);
     demandChoice(target.columns, from.columns);
     if (target.shared === from.shared) throw new Error('indices cannot be written over what they point into');
-    if (!isEmpty(target)) this.device.topColumns(target, from);
+    if (!isEmpty(target)) this.operations.topColumns(target, from);
   }
 
   markTop(into: Matrix, a: Matrix, k: number): void {
     const [target, from] = [this.own(into), this.own(a)];
     demandSize(target, from.rows, from.columns);
     demandChoice(k, from.columns);
-    if (!isEmpty(target)) this.device.markTop(target, from, k);
+    if (!isEmpty(target)) this.operations.markTop(target, from, k);
   }
 
   gatherRows(into: Matrix, a: Matrix, rows: ArrayLike<number>): void {
@@ -154,13 +185,13 @@ export class CheckedBackend<Storage> implements Backend {
     for (let r = 0; r < rows.length; r++)
       if (!(isSize(rows[r]) && rows[r] < from.rows))
         throw new RangeError(`${sizeOf(from)} has no row ${rows[r]}`);
-    if (!isEmpty(target)) this.device.gatherRows(target, from, Int32Array.from(rows));
+    if (!isEmpty(target)) this.operations.gatherRows(target, from, Int32Array.from(rows));
   }
 
   unfold(patches: Matrix, images: Matrix, window: ImageWindow): void {
     const [target, from] = [this.own(patches), this.own(images)];
     demandPatches(target, from, window);
-    if (!isEmpty(target)) this.device.unfold(target, from, window);
+    if (!isEmpty(target)) this.operations.unfold(target, from, window);
   }
 
   fold(images: Matrix, patches: Matrix, window: ImageWindow): void {
@@ -168,7 +199,7 @@ export class CheckedBackend<Storage> implements Backend {
     demandPatches(from, target, window);
     if (isEmpty(target)) return;
     if (isEmpty(from)) this.scaleBy(images, { factor: 0, x: 0 });
-    else this.device.fold(target, from, window);
+    else this.operations.fold(target, from, window);
   }
 
   convolve(into: Matrix, images: Matrix, filters: Matrix, window: ImageWindow): void {
@@ -186,13 +217,22 @@ export class CheckedBackend<Storage> implements Backend {
     demandWindow(window);
     demandSize(from, from.rows, pixelsOf(window));
     demandSize(target, from.rows, down * across * window.channels);
-    if (!isEmpty(target)) this.device.pool(target, from, window, by);
+    if (!isEmpty(target)) this.operations.pool(target, from, window, by);
+  }
+
+  private get operations(): Operations<Storage> {
+    return this.recorder ?? this.device;
+  }
+
+  private demandNoRecording(what: string): void {
+    if (this.recorder !== undefined) throw new Error(`nothing is ${what} while a plan is recorded`);
   }
 
   private own(matrix: Matrix): HeldMatrix<Storage> {
     if (!(matrix instanceof HeldMatrix) || matrix.owner !== this.store)
       throw new Error(`a matrix of another backend is nothing to ${this.name}`);
     if (matrix.isFree) throw new Error(`a matrix, ${sizeOf(matrix)}, is used after it was freed`);
+    this.recorder?.used.add(matrix);
     return matrix;
   }
 

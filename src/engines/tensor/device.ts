@@ -5,6 +5,7 @@
 import type { Expression } from '../../equations/expression.js';
 import type { Direction, MatmulOptions, Pooling, Reduction } from './backend.js';
 import type { ImageWindow } from './image-window.js';
+import type { PlannedStep, Prepared } from './planned-step.js';
 
 /** A matrix as a device sees it: its numbers, row by row, wherever the device has them. */
 export interface Block<Storage> {
@@ -13,7 +14,7 @@ export interface Block<Storage> {
   readonly columns: number;
 }
 
-export interface Device<Storage> {
+export interface Device<Storage> extends Operations<Storage> {
   readonly name: string;
   readonly about: string;
   /** Room for so many numbers, all 0. */
@@ -22,9 +23,17 @@ export interface Device<Storage> {
   write(into: Storage, values: Float32Array): void;
   read(from: Storage, into: Float32Array): void;
   close(): void;
-
-  matmul(into: Block<Storage>, a: Block<Storage>, b: Block<Storage>, options: DeviceProduct<Storage>): void;
   compile(expression: Expression, names: readonly string[]): DeviceElementwise<Storage>;
+  /**
+   * The steps in one go, where that is quicker than one after the other.
+   * @param scratch what nobody looks at but the steps
+   */
+  prepare?(steps: readonly PlannedStep<Storage>[], scratch: ReadonlySet<Storage>): Prepared;
+}
+
+/** What is done to matrices that are there, but for what has to be compiled first. */
+export interface Operations<Storage> {
+  matmul(into: Block<Storage>, a: Block<Storage>, b: Block<Storage>, options: DeviceProduct<Storage>): void;
   reduce(into: Block<Storage>, a: Block<Storage>, by: Reduction, direction: Direction): void;
   softmaxRows(into: Block<Storage>, a: Block<Storage>): void;
   topColumns(indices: Block<Storage>, a: Block<Storage>): void;

@@ -72,6 +72,21 @@ export class MatrixStore<Storage> {
     }
   }
 
+  /** What `work` makes, which lives on; nothing of it if it throws. */
+  madeBy(work: () => void): readonly HeldMatrix<Storage>[] {
+    const made = new Set<HeldMatrix<Storage>>();
+    this.scopes.push(made);
+    try {
+      work();
+    } catch (error) {
+      for (const matrix of made) this.free(matrix);
+      throw error;
+    } finally {
+      this.scopes.pop();
+    }
+    return [...made];
+  }
+
   /** From the innermost scope to the one around it. */
   keep(matrix: HeldMatrix<Storage>): void {
     if (this.scopes.at(-1)?.delete(matrix)) this.scopes.at(-2)?.add(matrix);

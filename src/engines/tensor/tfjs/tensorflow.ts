@@ -4,9 +4,10 @@
  */
 import type { Backend } from '../backend.js';
 import { CheckedBackend } from '../checked-backend.js';
+import type { TensorflowBackend } from './graph/binding.js';
 import { ready } from './ready.js';
+import { TensorflowDevice } from './tensorflow-device.js';
 import type { Tfjs } from './tfjs.js';
-import { TfjsDevice } from './tfjs-device.js';
 
 export const TFJS_NODE = '@tensorflow/tfjs-node';
 
@@ -16,9 +17,9 @@ export async function makeTensorflow(from: string = TFJS_NODE): Promise<Backend>
   const module = (await import(from).catch(explain)) as Tfjs & { readonly default?: Tfjs };
   const tf = module.default ?? module;
   await ready(tf, 'tensorflow');
-  const { binding } = tf.backend() as unknown as { readonly binding?: { readonly TF_Version?: string } };
-  const about = `TensorFlow ${binding?.TF_Version ?? ''} through TensorFlow.js ${tf.version_core}`;
-  return new CheckedBackend(new TfjsDevice(tf, 'tensorflow', about));
+  const { binding } = tf.backend() as unknown as TensorflowBackend;
+  const about = `TensorFlow ${binding.TF_Version} through TensorFlow.js ${tf.version_core}`;
+  return new CheckedBackend(new TensorflowDevice(tf, 'tensorflow', about));
 }
 
 /** Node's own words name files of ours. */

@@ -13,7 +13,7 @@ import { poolPadded } from './pool-padded.js';
 import type { Tfjs } from './tfjs.js';
 
 /** Where a tensor is; none as long as all its numbers are 0. */
-interface Place {
+export interface Place {
   tensor: Tensor | undefined;
   readonly length: number;
 }
@@ -26,7 +26,7 @@ export class TfjsDevice implements Device<Place> {
 
   /** @param name of the backend, which is ready. */
   constructor(
-    private readonly tf: Tfjs,
+    protected readonly tf: Tfjs,
     readonly name: string,
     readonly about: string,
   ) {}
@@ -147,7 +147,7 @@ export class TfjsDevice implements Device<Place> {
     });
   }
 
-  private tensor({ storage, rows, columns }: TfjsBlock): Tensor2D {
+  protected tensor({ storage, rows, columns }: TfjsBlock): Tensor2D {
     const { tf } = this;
     if (storage.tensor === undefined) return tf.zeros([rows, columns]);
     const { shape } = storage.tensor;
@@ -155,15 +155,17 @@ export class TfjsDevice implements Device<Place> {
     return (isShaped ? storage.tensor : tf.reshape(storage.tensor, [rows, columns])) as Tensor2D;
   }
 
-  /** Puts a new tensor there and disposes of all others that were made on the way. */
   private compute(place: Place, work: () => Tensor): void {
+    this.computeAll([place], () => [work()]);
+  }
+
+  /** Puts the new tensors there and disposes of all others that were made on the way. */
+  protected computeAll(places: readonly Place[], work: () => Tensor[]): void {
     const { tf, name } = this;
     // TensorFlow.js has one backend at work at a time. Once it is ready, changing takes no waiting.
     if (tf.getBackend() !== name) void tf.setBackend(name);
-    this.put(
-      place,
-      tf.tidy(() => tf.keep(work())),
-    );
+    const tensors = tf.tidy(() => work().map((tensor) => tf.keep(tensor)));
+    for (const [k, place] of places.entries()) this.put(place, tensors[k]);
   }
 
   private put(place: Place, tensor: Tensor | undefined): void {
