@@ -8,10 +8,6 @@ export class BatchRoom {
   readonly drives: readonly Matrix[];
   /** What the input and its bias give the first layer. */
   readonly base: Matrix;
-  readonly before: readonly Matrix[];
-  readonly after: readonly Matrix[];
-  readonly moved: readonly Matrix[];
-  readonly force: Matrix;
 
   constructor(
     private readonly backend: Backend,
@@ -22,15 +18,11 @@ export class BatchRoom {
     this.input = backend.matrix(count, inputs);
     this.states = each();
     this.drives = each();
-    this.before = each();
-    this.after = each();
-    this.moved = each();
     this.base = backend.matrix(count, layers[0]);
-    this.force = backend.matrix(count, layers[layers.length - 1]);
   }
 
   free(): void {
-    const { input, states, drives, before, after, moved, base, force } = this;
-    this.backend.free(input, base, force, ...[states, drives, before, after, moved].flat());
+    const { input, states, drives, base } = this;
+    this.backend.free(input, base, ...states, ...drives);
   }
 }

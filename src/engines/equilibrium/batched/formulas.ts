@@ -7,19 +7,29 @@ export interface Formulas {
   readonly free: Elementwise;
   /** Besides: force and stiffness. */
   readonly nudged: Elementwise;
-  /** after - before */
-  readonly difference: Elementwise;
+  /** strength (target - linear free) */
+  readonly force: Elementwise;
+  /** scale (after - before) */
+  readonly change: Elementwise;
+  /** scale factor */
+  readonly scaled: Elementwise;
   /** bias + scale sum */
   readonly learnBias: Elementwise;
+  readonly copy: Elementwise;
 }
 
 export function compileFormulas(backend: Backend): Formulas {
   const { free, nudged } = eulerSteps();
+  const [scale, factor, copied] = ['scale', 'factor', 'copied'].map(symbol);
+  const pulling = binary('-', symbol('target'), binary('*', symbol('linear'), symbol('free')));
   return {
     free: backend.compile(free),
     nudged: backend.compile(nudged),
-    difference: backend.compile(binary('-', symbol('after'), symbol('before'))),
-    learnBias: backend.compile(binary('+', symbol('bias'), binary('*', symbol('scale'), symbol('sum')))),
+    force: backend.compile(binary('*', symbol('strength'), pulling)),
+    change: backend.compile(binary('*', scale, binary('-', symbol('after'), symbol('before')))),
+    scaled: backend.compile(binary('*', scale, factor)),
+    learnBias: backend.compile(binary('+', symbol('bias'), binary('*', scale, symbol('sum')))),
+    copy: backend.compile(copied),
   };
 }
 
