@@ -63,9 +63,7 @@ export class CheckedBackend<Storage> implements Backend {
   read(matrix: Matrix): Float32Array {
     this.demandNoRecording('read');
     const { rows, columns, storage } = this.own(matrix);
-    const values = new Float32Array(rows * columns);
-    if (values.length > 0) this.device.read(storage, values);
-    return values;
+    return isEmpty(matrix) ? new Float32Array(0) : this.device.read(storage, rows * columns);
   }
 
   free(...matrices: readonly Matrix[]): void {

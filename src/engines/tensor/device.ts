@@ -21,7 +21,8 @@ export interface Device<Storage> extends Operations<Storage> {
   allocate(length: number): Storage;
   release(storage: Storage): void;
   write(into: Storage, values: Float32Array): void;
-  read(from: Storage, into: Float32Array): void;
+  /** Numbers that nobody else has. */
+  read(from: Storage, length: number): Float32Array;
   close(): void;
   compile(expression: Expression, names: readonly string[]): DeviceElementwise<Storage>;
   /**

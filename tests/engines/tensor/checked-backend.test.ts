@@ -110,3 +110,45 @@ describe('memory', () => {
 it('refuses draws', () => {
   expect(() => backend.compile(call('rand'))).toThrow(/no value of its own/);
 });
+
+describe('a plan', () => {
+  it('is not run without what it works on, nor after it was freed', () => {
+    const [x, y] = [backend.matrix(1, 2, [1, 2]), backend.matrix(1, 2)];
+    const copy = backend.compile(symbol('x'));
+    const plan = backend.record(() => copy(y, { x }));
+    backend.free(x);
+    expect(() => plan.run()).toThrow(/after a matrix of it was freed/);
+    plan.free();
+    plan.free();
+    expect(() => plan.run()).toThrow(/after it was freed/);
+  });
+
+  it('frees what was made for it, also if it never comes to be', () => {
+    const y = backend.matrix(1, 2);
+    const copy = backend.compile(symbol('x'));
+    const plan = backend.record(() => {
+      const room = backend.matrix(1, 2);
+      copy(room, { x: 1 });
+      copy(y, { x: room });
+    });
+    expect(backend.held.matrices).toBe(2);
+    plan.free();
+    expect(backend.held.matrices).toBe(1);
+    const useBlank = () => copy(y, { x: backend.matrix(1, 2) });
+    expect(() => backend.record(useBlank)).toThrow(/before anything was written/);
+    expect(backend.held.matrices).toBe(1);
+  });
+
+  it('neither reads, nor writes, nor frees', () => {
+    const x = backend.matrix(1, 2);
+    const deeds = [
+      () => backend.read(x),
+      () => backend.write(x, [1, 2]),
+      () => backend.matrix(1, 1, [1]),
+      () => backend.free(x),
+      () => backend.record(() => {}),
+    ];
+    for (const deed of deeds) expect(() => backend.record(() => void deed())).toThrow(/while a plan/);
+    expect([...backend.read(x)]).toEqual([0, 0]);
+  });
+});

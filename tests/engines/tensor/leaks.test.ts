@@ -15,6 +15,13 @@ function stepper(backend: Backend): () => void {
   const sums = backend.matrix(1, 3);
   const decay = backend.compile(binary('*', symbol('w'), binary('-', number(1), symbol('s'))));
   const window = { height: 1, width: 5, channels: 1, kernelHeight: 1, kernelWidth: 2, stride: 1, padding: 0 };
+  const plan = backend.record(() => {
+    const shares = backend.matrix(2, 3);
+    backend.softmaxRows(shares, y);
+    backend.reduce(sums, shares, 'mean', 'perColumn');
+    backend.pool(backend.matrix(2, 4), x, window, 'max');
+    decay(w, { w, s: 0.1 });
+  });
   return () =>
     backend.within(() => {
       backend.write(x, [1, 2, 3, 4, 5, 5, 4, 3, 2, 1]);
@@ -31,6 +38,7 @@ function stepper(backend: Backend): () => void {
       backend.fold(x, patches, window);
       backend.pool(backend.matrix(2, 4), backend.view(x, 2, 5), window, 'max');
       backend.read(y);
+      plan.run();
     });
 }
 

@@ -85,7 +85,7 @@ const actions: fc.Arbitrary<Action> = fc.oneof(
 
 const size = fc.integer({ min: 1, max: 9 });
 const seed = fc.integer({ min: 1, max: 1e9 });
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: 40 };
 
 describe.each([...BACKENDS])('a plan of the backend %s', (_name, make) => {
   let side: Beside;

@@ -20,6 +20,8 @@ export class BatchedLearner implements EquilibriumLearner {
   private readonly network: BatchedNetwork;
   private readonly remembered: readonly RememberedStates[];
   private readonly signs: Signs;
+  /** Of each layer, the states that the last batch went on from. */
+  private readonly first: Float32Array[];
   /** For batches as large as the last. */
   private update: UpdatePlan | undefined;
 
@@ -32,6 +34,7 @@ export class BatchedLearner implements EquilibriumLearner {
     demandEuler(settings, widths);
     this.network = new BatchedNetwork(backend, widths, settings.seed, settings.epsilon);
     this.remembered = widths.slice(1).map((width) => new RememberedStates(width));
+    this.first = widths.slice(1).map(() => new Float32Array(0));
     this.signs = new Signs(settings);
   }
 
@@ -44,8 +47,7 @@ export class BatchedLearner implements EquilibriumLearner {
     this.put(update.room, inputs, identities);
     this.backend.write(update.targets, targets);
     update.run(betas, pace);
-    this.remember(update.free, identities);
-    const outputs = this.backend.read(update.free[update.free.length - 1]);
+    const outputs = this.remember(update.free, identities);
     return costAt(this.settings.cost, outputs, targets) / inputs.count;
   }
 
@@ -95,22 +97,28 @@ export class BatchedLearner implements EquilibriumLearner {
     this.backend.write(room.input, numbersOf(inputs));
     room.states.forEach((state, l) => {
       const width = this.widths[l + 1];
-      const remembered = new Float32Array(room.count * width);
-      if (identities !== undefined)
+      const length = room.count * width;
+      if (this.first[l].length < length) this.first[l] = new Float32Array(length);
+      const first = this.first[l].subarray(0, length);
+      if (identities === undefined) first.fill(0);
+      else
         for (let row = 0; row < room.count; row++)
-          remembered.set(this.remembered[l].of(identities[row]), row * width);
-      this.backend.write(state, remembered);
+          first.set(this.remembered[l].of(identities[row]), row * width);
+      this.backend.write(state, first);
     });
   }
 
-  private remember(free: readonly Matrix[], identities: ArrayLike<number> | undefined): void {
-    if (identities === undefined) return;
+  /** Gives the states of the output. */
+  private remember(free: readonly Matrix[], identities: ArrayLike<number> | undefined): Float32Array {
+    const outputs = this.backend.read(free[free.length - 1]);
+    if (identities === undefined) return outputs;
     free.forEach((matrix, l) => {
-      const values = this.backend.read(matrix);
+      const values = l === free.length - 1 ? outputs : this.backend.read(matrix);
       const width = matrix.columns;
       for (let row = 0; row < matrix.rows; row++)
         this.remembered[l].of(identities[row]).set(values.subarray(row * width, (row + 1) * width));
     });
+    return outputs;
   }
 
   private targets(count: number, labels: ArrayLike<number>): Float64Array {

@@ -12,9 +12,11 @@ import { compose, enlarged, isComposable } from './composed.js';
 import { poolPadded } from './pool-padded.js';
 import type { Tfjs } from './tfjs.js';
 
-/** Where a tensor is; none as long as all its numbers are 0. */
+/** Where a tensor is; none as long as all its numbers are 0, or only written. */
 export interface Place {
   tensor: Tensor | undefined;
+  /** What was written and is no tensor yet. */
+  written: Float32Array | undefined;
   readonly length: number;
 }
 
@@ -32,7 +34,7 @@ export class TfjsDevice implements Device<Place> {
   ) {}
 
   allocate(length: number): Place {
-    return { tensor: undefined, length };
+    return { tensor: undefined, written: undefined, length };
   }
 
   release(place: Place): void {
@@ -40,13 +42,15 @@ export class TfjsDevice implements Device<Place> {
   }
 
   write(into: Place, values: Float32Array): void {
-    // A copy: the cpu backend keeps what it is given.
-    this.compute(into, () => this.tf.tensor1d(values.slice()));
+    this.put(into, undefined);
+    into.written = values.slice();
   }
 
-  read({ tensor }: Place, into: Float32Array): void {
-    if (tensor === undefined) into.fill(0);
-    else into.set(tensor.dataSync());
+  read({ tensor, written, length }: Place): Float32Array {
+    if (tensor === undefined) return written?.slice() ?? new Float32Array(length);
+    const values = tensor.dataSync<'float32'>();
+    // The cpu backend gives what it goes on with.
+    return this.name === 'cpu' ? values.slice() : values;
   }
 
   close(): void {}
@@ -149,6 +153,8 @@ export class TfjsDevice implements Device<Place> {
 
   protected tensor({ storage, rows, columns }: TfjsBlock): Tensor2D {
     const { tf } = this;
+    if (storage.written !== undefined)
+      this.put(storage, tf.keep(tf.tensor2d(storage.written, [rows, columns])));
     if (storage.tensor === undefined) return tf.zeros([rows, columns]);
     const { shape } = storage.tensor;
     const isShaped = shape.length === 2 && shape[0] === rows && shape[1] === columns;
@@ -171,12 +177,11 @@ export class TfjsDevice implements Device<Place> {
   private put(place: Place, tensor: Tensor | undefined): void {
     place.tensor?.dispose();
     place.tensor = tensor;
+    place.written = undefined;
   }
 
   private fetch({ storage, rows, columns }: TfjsBlock): PlainBlock {
-    const values = new Float32Array(storage.length);
-    this.read(storage, values);
-    return { storage: values, rows, columns };
+    return { storage: this.read(storage), rows, columns };
   }
 
   private inPlain(into: TfjsBlock, work: (target: PlainBlock) => void): void {
