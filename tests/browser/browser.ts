@@ -1,14 +1,14 @@
-/** A headless browser with one page open. */
+/** A page of the headless browser that all tests share; nothing of one page is known to another. */
 import { type Page, chromium as playwright } from 'playwright-core';
 import { inject, type TestOptions } from 'vitest';
 import type { Site } from './bundle.js';
 import { type Headers, serve } from './serve.js';
 
-const chromium = inject('chromium');
+const running = inject('browser');
 
 /** The name of a suite and its options: when there is no browser it is skipped, and its name says why. */
 export function needsChromium(name: string): [string, TestOptions] {
-  return 'path' in chromium ? [name, {}] : [`${name} (skipped: ${chromium.missing})`, { skip: true }];
+  return 'address' in running ? [name, {}] : [`${name} (skipped: ${running.missing})`, { skip: true }];
 }
 
 export interface OpenPage {
@@ -17,9 +17,9 @@ export interface OpenPage {
 }
 
 export async function openPage(site: Site, headers: Headers = {}): Promise<OpenPage> {
-  if (!('path' in chromium)) throw new Error(chromium.missing);
+  if (!('address' in running)) throw new Error(running.missing);
   const server = await serve(site, headers);
-  const browser = await playwright.launch({ executablePath: chromium.path, args: FLAGS });
+  const browser = await playwright.connect(running.address);
   const page = await browser.newPage();
   await page.goto(server.url);
   return {
@@ -30,6 +30,3 @@ export async function openPage(site: Site, headers: Headers = {}): Promise<OpenP
     },
   };
 }
-
-/** Root has no sandbox; in a container /dev/shm is small. */
-const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage'];

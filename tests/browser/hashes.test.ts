@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadNetwork } from '../../src/network/load.js';
+import { cutDown } from '../conformance/cases.js';
 import { NETWORK_FILES } from '../network-files.js';
 import { needsChromium, type OpenPage, openPage } from './browser.js';
 import { type Job, perform } from './job.js';
@@ -11,15 +12,11 @@ import { jobSite, performInBrowser } from './job-site.js';
 
 const FOLDER = fileURLToPath(new URL('../../networks/', import.meta.url));
 const read = (name: string) => readFileSync(`${FOLDER}${name}.yaml`, 'utf8');
-/** Neurons: beyond it a network takes longer to build than a test may. */
-const LARGEST = 20_000;
-const NETWORKS = NETWORK_FILES.map((file) => basename(file, '.yaml')).filter(
-  (name) => neurons(name) <= LARGEST,
-);
+const NETWORKS = NETWORK_FILES.map((file) => basename(file, '.yaml'));
 
-function neurons(name: string): number {
-  const { populations } = loadNetwork(read(name), name).description;
-  return Object.values(populations).reduce((sum, { size }) => sum + size, 0);
+/** Networks of millions of synapses are cut down: they take longer to build than a test may. */
+function settingsOf(name: string): readonly string[] {
+  return name.startsWith('microcircuit') ? cutDown(loadNetwork(read(name), name).description) : [];
 }
 
 /** The compiled engine runs them all; the actors, slower and held to it elsewhere, some of every kind. */
@@ -47,7 +44,7 @@ describe(...needsChromium('in a browser as in Node'), () => {
   afterAll(() => open?.close());
 
   it.each(CASES)('%s on %s', async (name, engine) => {
-    const job: Job = { text: read(name), seconds: SECONDS, engine };
+    const job: Job = { text: read(name), settings: settingsOf(name), seconds: SECONDS, engine };
     const inNode = await perform(job);
     expect(inNode.spikes).toBeGreaterThan(0);
     expect(await performInBrowser(open, job)).toEqual(inNode);

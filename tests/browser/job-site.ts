@@ -4,7 +4,15 @@ import type { OpenPage } from './browser.js';
 import { bundle, type Site } from './bundle.js';
 import type { Job, Outcome } from './job.js';
 
-export async function jobSite(): Promise<Site> {
+/** Bundled once, however often it is asked for. */
+export function jobSite(): Promise<Site> {
+  made ??= make();
+  return made;
+}
+
+let made: Promise<Site> | undefined;
+
+async function make(): Promise<Site> {
   const site = await bundle({
     'job-page': fileOf('job-page.ts'),
     'job-worker': fileOf('job-worker.ts'),

@@ -9,6 +9,8 @@ import { writeCheckpoint } from '../../src/state/checkpoint.js';
 export interface Job {
   /** The network file. */
   readonly text: string;
+  /** Changes to it, as for `--set`. */
+  readonly settings?: readonly string[];
   readonly seconds: number;
   readonly engine: EngineName;
   readonly threads?: number;
@@ -28,7 +30,7 @@ export async function perform(
   job: Job,
   startThreads: () => Promise<EngineOptions> = async () => ({}),
 ): Promise<Outcome> {
-  const circuit = await buildCircuit(loadNetwork(job.text, 'network.yaml').description);
+  const circuit = await buildCircuit(loadNetwork(job.text, 'network.yaml', job.settings).description);
   const options = await startThreads();
   const engine = await chooseEngine(job.engine, circuit, new Relay(), { ...options, threads: job.threads });
   const ticks = Math.round(job.seconds / circuit.dt);

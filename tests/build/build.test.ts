@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RandomStream } from '../../src/clock/random.js';
+import { cpuClock } from '../cpu-time.js';
 import { build, column, problemsOf, synapses } from './small-network.js';
 
 const W = `synapse: {equations: 'w : 1', on_pre: x_post += w}`;
@@ -263,9 +264,9 @@ projections: [{from: a, to: a, ${W}, ${body}}]
 populations: {a: {model: cell, size: 4000}}
 projections: [{from: a, to: a, ${W}, connect: {probability: 0.0625}, init: {w: rand() * gmax}, delay: '1 ms + 2 ms * rand()'}]
 `;
-    const start = performance.now();
+    const usedMs = cpuClock();
     const { projections } = await build(body);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(usedMs()).toBeLessThan(10_000);
     expect(projections[0].synapses).toBeGreaterThan(990_000);
   });
 });

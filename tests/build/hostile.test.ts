@@ -4,6 +4,7 @@ import { buildCircuit } from '../../src/build/build.js';
 import { loadParser } from '../../src/equations/parser.js';
 import { loadNetwork } from '../../src/network/load.js';
 import { Problem, Problems } from '../../src/problem.js';
+import { cpuClock } from '../cpu-time.js';
 
 const parse = await loadParser();
 const SOON_MS = 4_000;
@@ -89,11 +90,11 @@ it.each<[string, object]>([
   ],
   ['more neurons than memory', { synfire: 1, name: 'x', populations: { a: { model: 'spikes', size: 2e9 } } }],
 ])('%s', async (_, file) => {
-  const began = performance.now();
+  const usedMs = cpuClock();
   try {
     await buildCircuit(loadNetwork(JSON.stringify(file), 'x.yaml').description, { parse });
   } catch (error) {
     if (!(error instanceof Problem || error instanceof Problems)) throw error;
   }
-  expect(performance.now() - began).toBeLessThan(SOON_MS);
+  expect(usedMs()).toBeLessThan(SOON_MS);
 });

@@ -130,20 +130,21 @@ function smallNetworks(file: string): (() => NetworkDescription)[] {
   const text = readFileSync(NETWORKS + file, 'utf8');
   const load = (settings: readonly string[] = []): NetworkDescription =>
     loadNetwork(text, file, settings).description;
-  const small = (): NetworkDescription => {
-    const { populations, projections } = load();
-    return load([
-      ...Object.entries(populations)
-        .filter(([, { size }]) => size > SMALL)
-        .map(([name]) => `populations.${name}.size=${SMALL}`),
-      ...projections.flatMap(({ connect: { pattern } }, k) =>
-        pattern.endsWith('_degree') || pattern === 'total'
-          ? [`projections.${k}.connect.${pattern}=${pattern === 'total' ? FEW * SMALL : FEW}`]
-          : [],
-      ),
-    ]);
-  };
-  return [small, load];
+  return [() => load(cutDown(load())), load];
+}
+
+/** Settings that make a network small. */
+export function cutDown({ populations, projections }: NetworkDescription): readonly string[] {
+  return [
+    ...Object.entries(populations)
+      .filter(([, { size }]) => size > SMALL)
+      .map(([name]) => `populations.${name}.size=${SMALL}`),
+    ...projections.flatMap(({ connect: { pattern } }, k) =>
+      pattern.endsWith('_degree') || pattern === 'total'
+        ? [`projections.${k}.connect.${pattern}=${pattern === 'total' ? FEW * SMALL : FEW}`]
+        : [],
+    ),
+  ];
 }
 
 const made = (name: string, texts: () => string[]): Case => ({

@@ -3,6 +3,7 @@ import { parseEquations } from '../../src/equations/declarations.js';
 import { loadParser } from '../../src/equations/parser.js';
 import { printExpression } from '../../src/equations/print.js';
 import { formatDimension } from '../../src/equations/units/format.js';
+import { cpuClock } from '../cpu-time.js';
 import { problemOf } from './problem-of.js';
 
 const parse = await loadParser();
@@ -112,7 +113,7 @@ test.each([
 });
 
 it('takes no time to refuse hostile blocks', () => {
-  const start = performance.now();
+  const usedMs = cpuClock();
   for (const text of [
     'x:'.repeat(9_000),
     'x = '.repeat(4_000),
@@ -125,5 +126,5 @@ it('takes no time to refuse hostile blocks', () => {
     } catch {
       // Refused or not, it must be quick.
     }
-  expect(performance.now() - start).toBeLessThan(500);
+  expect(usedMs()).toBeLessThan(500);
 });

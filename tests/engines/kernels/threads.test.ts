@@ -3,7 +3,7 @@
  * first.
  */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { buildCircuit } from '../../../src/build/build.js';
 import type { Circuit } from '../../../src/build/circuit.js';
 import type { Input } from '../../../src/bus/event.js';
@@ -21,14 +21,16 @@ import { injections } from '../injections.js';
 import { randomNetwork } from '../random-network.js';
 import { randomPlasticNetwork } from '../random-plastic-network.js';
 import { bits, recordEngine } from '../record.js';
+import { keepThreads } from './kept-threads.js';
 
 demandBuilt();
-const { spawn } = nodeThreads;
-/** Making threads takes most of the time: SYNFIRE_NETWORKS=200 looks at more. */
+const kept = keepThreads();
+afterAll(() => kept.end());
+/** Threads that wait for each other take long where there are fewer cores: SYNFIRE_NETWORKS=200 looks at more. */
 const NETWORKS = Number(process.env.SYNFIRE_NETWORKS ?? 50);
 const parse = await loadParser();
 const onThreads =
-  (threads: number, lateness?: Lateness): MakeEngine =>
+  (threads: number, lateness?: Lateness, spawn = kept.spawn): MakeEngine =>
   (circuit, relay) =>
     makeKernels(circuit, relay, { threads, spawn, lateness });
 
@@ -38,25 +40,29 @@ const whole = (state: EngineState): unknown => ({
   projections: bits(state.projections),
 });
 
+/** Enough for every network to fire, and for rewards to come. */
+const MOST_TICKS = 2_000;
+
 /** All that a run leaves, with inputs at their ticks, and stretches in between. */
 function outcome(
   circuit: Circuit,
   make: MakeEngine,
   inputs: readonly (readonly Input[])[],
   watched: boolean,
-): unknown {
+): { readonly spikes: readonly unknown[]; readonly state: unknown } {
   const { engine, spikes, relay } = recordEngine(circuit, make, watched);
-  for (let tick = 0; tick < circuit.durationTicks; ) {
+  const ticks = Math.min(circuit.durationTicks, MOST_TICKS);
+  for (let tick = 0; tick < ticks; ) {
     for (const input of inputs[tick] ?? []) engine.inject(input);
     let next = tick + 1;
-    while (next < circuit.durationTicks && (inputs[next] ?? []).length === 0) next++;
+    while (next < ticks && (inputs[next] ?? []).length === 0) next++;
     engine.advance(next - tick);
     tick = next;
   }
   const state = whole(engine.snapshot());
   engine.end();
   relay.raise();
-  return [spikes, state];
+  return { spikes, state };
 }
 
 describe('threads', () => {
@@ -116,6 +122,7 @@ describe('threads', () => {
     async ({ describe: described }) => {
       const circuit = await buildCase(await described());
       const wanted = outcome(circuit, (one, relay) => makeKernels(one, relay), [], false);
+      expect(wanted.spikes.length).toBeGreaterThan(0);
       for (const threads of [2, 3, 4])
         expect(outcome(circuit, onThreads(threads), [], false)).toEqual(wanted);
     },
@@ -146,6 +153,8 @@ describe('threads', () => {
       }
     };
     expect(told(makeActors)).toContain('`x` of neuron 7 of `cells` is not a number');
-    for (const threads of [1, 2, 3, 4]) expect(told(onThreads(threads))).toBe(told(makeActors));
+    const { spawn } = nodeThreads;
+    for (const threads of [1, 2, 3, 4])
+      expect(told(onThreads(threads, undefined, spawn))).toBe(told(makeActors));
   });
 });
