@@ -96,8 +96,6 @@ describe('synfire learn', () => {
     for (const name of METHODS.keys()) {
       const { code, out, err } = await learn(
         name,
-        '--backend',
-        'plain',
         '--data',
         'iris',
         '--epochs',

@@ -8,7 +8,6 @@ import { checkNetwork } from '../../src/build/check.js';
 import { loadParser, type Parse } from '../../src/equations/parser.js';
 import { loadNetwork, placeProblems } from '../../src/network/load.js';
 import { Problem, Problems } from '../../src/problem.js';
-import { cpuClock } from '../cpu-time.js';
 import { BASES } from './fuzz-bases.js';
 
 const SEED = Number(process.env.FUZZ_SEED ?? 1);
@@ -34,7 +33,7 @@ function check(text: string): void {
 
 /** The reasons why the outcome of checking a file is not as it should be. */
 function faults(text: string): string[] {
-  const usedMs = cpuClock();
+  const started = performance.now();
   try {
     check(text);
   } catch (error) {
@@ -44,8 +43,8 @@ function faults(text: string): string[] {
       problem instanceof Problem ? faultsOf(problem, text) : [String((problem as Error).stack)],
     );
   }
-  const took = usedMs();
-  return took > LONGEST_MS ? [`it took ${took} ms of processor time`] : [];
+  const took = performance.now() - started;
+  return took > LONGEST_MS ? [`it took ${took} ms`] : [];
 }
 
 function faultsOf(problem: Problem, text: string): string[] {
