@@ -94,21 +94,13 @@ describe('synfire learn', () => {
 
   test('every method learns iris, and says so', async () => {
     for (const name of METHODS.keys()) {
-      const { code, out, err } = await learn(
-        name,
-        '--data',
-        'iris',
-        '--epochs',
-        '1',
-        '--samples',
-        '60',
-      );
+      const { code, out, err } = await learn(name, '--data', 'iris', '--epochs', '1', '--samples', '60');
       expect([name, code, err]).toEqual([name, EXIT.done, '']);
       expect(out).toMatch(/epoch 1 .*test \d/);
       expect(out).toContain(`${name} on iris`);
       expect(out).toContain('of 30 test samples right');
     }
-  }, 30_000);
+  });
 });
 
 test.each([

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { firstSamples } from '../../../src/data/pick.js';
-import { makePlain } from '../../../src/engines/tensor/plain/index.js';
+import { makeKernels } from '../../../src/engines/tensor/kernels/index.js';
 import { accuracy } from '../../../src/lab/metrics/accuracy.js';
 import { READOUTS } from '../../../src/lab/readouts/index.js';
 import { newRows } from '../../../src/lab/rows.js';
@@ -19,7 +19,7 @@ const golden = JSON.parse(
   mean: number[];
 };
 const { train, test: asked } = digits(golden.train);
-const backend = makePlain();
+const backend = makeKernels();
 
 function predictions(name: string, seed = 1): number[] {
   const readout = READOUTS.get(name)!;
