@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { collect } from '../collect.js';
 import type { DeclareCommand } from '../command.js';
-import type { LearnOptions } from '../learn/learn-options.js';
+import type { CollectOptions, LearnOptions } from '../learn/learn-options.js';
 
 export const declareLearn: DeclareCommand = (program, { terminal, action }) => {
   program
@@ -38,10 +38,19 @@ export const declareLearn: DeclareCommand = (program, { terminal, action }) => {
     .option('--backend <name>', 'auto, tensorflow, wasm, cpu or plain', 'auto')
     .option('--out <folder>', 'keep a summary and pictures in a folder')
     .option('--force', 'replace what the folder holds of an earlier run')
+    .option(
+      '--collect <report...>',
+      'learn nothing, write the page of results from what --json printed earlier',
+    )
+    .option('--write <file>', 'where --collect writes the page', 'docs/results.md')
     .option('--json', 'print the result as one JSON object')
     .option('-q, --quiet', 'no progress and no closing words')
     .action(
-      action(async (rule: string | undefined, options: LearnOptions) => {
+      action(async (rule: string | undefined, options: LearnOptions & CollectOptions) => {
+        if (options.collect !== undefined) {
+          const { collectResults } = await import('../learn/results/collect-results.js');
+          return collectResults(options.collect, options.write, terminal);
+        }
         const { learn } = await import('../learn/learn.js');
         return learn(rule, options, terminal);
       }),

@@ -31,6 +31,13 @@ export interface LearnOptions {
   readonly quiet?: boolean;
 }
 
+/** Of the command alone. */
+export interface CollectOptions {
+  /** Files of reports that were printed as JSON. */
+  readonly collect?: readonly string[];
+  readonly write: string;
+}
+
 /** The same for every seed. */
 export interface LearnRequest extends Marking {
   readonly widths: readonly number[];

@@ -20,9 +20,7 @@ const SETTINGS = {
 const MESSAGES = {
   ...SETTINGS,
   /** How far a state moves before its neuron tells. */
-  delta: 0.1,
-  /** The same while it answers, where nothing is averaged over samples: errors of the size of delta cost answers more than updates. */
-  answerDelta: 0.03,
+  delta: 0.05,
 } satisfies Settings;
 
 const COMMON: Omit<Method, 'about' | 'make'> = {
@@ -40,8 +38,6 @@ function learning({ widths, seed, learningRate }: MethodOptions, { beta, slower 
   const rates = widths.slice(1).map((_, l) => learningRate / slower ** l);
   return { ...PUBLISHED, beta, seed, rates } satisfies LearningSettings;
 }
-
-const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
 /** Every state goes over every synapse above the input, both ways, in each step. */
 function clockedMessages(widths: readonly number[]): CountMessages {
@@ -74,18 +70,10 @@ export const EQUILIBRIUM_METHODS: readonly (readonly [string, Method])[] = [
         const settings = { ...MESSAGES, ...options.settings };
         const { epsilon, freeSteps, nudgedSteps } = PUBLISHED;
         const times = { freeTime: epsilon * freeSteps, nudgedTime: epsilon * nudgedSteps };
-        const withDelta = (delta: number) => {
-          const deltas = options.widths.slice(1).map(() => delta);
-          const all = { ...learning(options, settings), ...times, deltas, nudgedDeltas: deltas };
-          return new EventLearner(options.widths, all);
-        };
-        const learner = withDelta(settings.delta);
-        const answers = settings.answerDelta === settings.delta ? learner : withDelta(settings.answerDelta);
-        return new Equilibrium(learner, {
-          ...settings,
-          answers,
-          messages: () => sum([...new Set([learner, answers])].map((one) => one.tally().messages)),
-        });
+        const deltas = options.widths.slice(1).map(() => settings.delta);
+        const all = { ...learning(options, settings), ...times, deltas, nudgedDeltas: deltas };
+        const learner = new EventLearner(options.widths, all);
+        return new Equilibrium(learner, { ...settings, messages: () => learner.tally().messages });
       },
     },
   ],

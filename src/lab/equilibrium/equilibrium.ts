@@ -16,8 +16,6 @@ export interface EquilibriumOptions {
   /** Whether samples that say who they are go on where they ended, if not 0. */
   readonly remember: number;
   readonly messages: CountMessages;
-  /** Answers with the weights of the one that learns; itself unless told. */
-  readonly answers?: EquilibriumLearner;
 }
 
 export class Equilibrium implements Learner {
@@ -98,9 +96,6 @@ export class Equilibrium implements Learner {
 
   private ask(inputs: Rows, layer: number): Float32Array {
     this.asked += inputs.count;
-    const { learner } = this;
-    const { answers = learner } = this.options;
-    if (answers !== learner) answers.load(learner.parameters());
-    return answers.outputs(inputs, layer);
+    return this.learner.outputs(inputs, layer);
   }
 }
