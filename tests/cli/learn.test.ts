@@ -261,6 +261,16 @@ describe('equilibrium propagation', () => {
     expect(events.epochs[1].messages!.learning).toBeGreaterThan(0);
   });
 
+  test('batches on the tensor engine come to the same', async () => {
+    const [kernels, tensor] = [
+      await result('eqprop', ...words, ...settled),
+      await result('eqprop', ...words, ...settled, '--engine', 'tensor'),
+    ];
+    expect([kernels.engine, tensor.engine]).toEqual(['kernels', 'tensor']);
+    expect(tensor.testAccuracy).toBeCloseTo(kernels.testAccuracy!, 2);
+    expect(tensor.epochs[1].messages).toEqual(kernels.epochs[1].messages);
+  });
+
   test('what it remembers, decays and tells can be set', async () => {
     const usual = await result('eqprop', ...words, ...settled);
     expect(usual.settings).toEqual({ beta: 0.5, slower: 4, decay: 0.9, remember: 1 });
@@ -270,4 +280,14 @@ describe('equilibrium propagation', () => {
       expect([change, changed.epochs]).not.toEqual([change, usual.epochs]);
     }
   });
+});
+
+test('parameters of a rule of layers can be set', async () => {
+  const words = ['frontprop_winners', ...SMALL, '--layers', '4-12', '--readout', 'mean'];
+  const usual = await result(...words);
+  const changed = await result(...words, '--set', 'k=6', '--set', 'decay=0.01');
+  expect(usual.settings).toMatchObject({ k: 1 });
+  expect(changed.settings).toEqual({ ...usual.settings, k: 6, decay: 0.01 });
+  expect(changed.units).not.toEqual(usual.units);
+  expect((await learn(...words, '--set', 'boost=1')).err).toContain('no setting `boost`');
 });

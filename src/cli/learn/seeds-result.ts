@@ -5,11 +5,24 @@ import { table } from '../table.js';
 import type { Terminal } from '../terminal.js';
 import type { LearnResult } from './learn-result.js';
 
-/** Printed by `--json`. Accuracies are means; a run that was stopped before its first mark counts for nothing. */
+/**
+ * Printed by `--json`. Accuracies and speeds are means, `wallMs` is of all; a run that was stopped before its first mark counts for
+ * no accuracy.
+ */
 export interface SeedsResult
   extends Pick<
     LearnResult,
-    'rule' | 'data' | 'layers' | 'testAccuracy' | 'validationAccuracy' | 'validation'
+    | 'rule'
+    | 'data'
+    | 'layers'
+    | 'testAccuracy'
+    | 'validationAccuracy'
+    | 'validation'
+    | 'samplesPerSecond'
+    | 'wallMs'
+    | 'engine'
+    | 'backend'
+    | 'audit'
   > {
   readonly seeds: readonly number[];
   /** Standard deviation of the accuracy; null of fewer than two. */
@@ -21,7 +34,7 @@ export interface SeedsResult
 }
 
 export function seedsResult(runs: readonly LearnResult[]): SeedsResult {
-  const [{ rule, data, layers, validation, command }] = runs;
+  const [{ rule, data, layers, validation, command, engine, backend, audit }] = runs;
   const seeds = runs.map(({ seed }) => seed);
   const { mean, spread } = meanAndSpread(runs.map(accuracyOf).filter((accuracy) => accuracy !== null));
   return {
@@ -33,6 +46,11 @@ export function seedsResult(runs: readonly LearnResult[]): SeedsResult {
     testAccuracy: validation === null ? finite(mean) : null,
     validationAccuracy: validation === null ? null : finite(mean),
     spread: finite(spread),
+    samplesPerSecond: finite(Math.round(meanAndSpread(runs.map(speedOf)).mean)),
+    wallMs: runs.reduce((sum, { wallMs }) => sum + wallMs, 0),
+    engine,
+    backend,
+    audit,
     stopped: runs.some(({ stopped }) => stopped),
     runs,
     command: command.replace(/--seed \d+/, `--seeds ${seeds.join(',')}`),
@@ -63,5 +81,6 @@ function percent(share: number | null): string {
 }
 
 const PERCENT = 100;
+const speedOf = ({ samplesPerSecond }: LearnResult) => samplesPerSecond ?? Number.NaN;
 /** JSON knows no NaN. */
 const finite = (value: number) => (Number.isFinite(value) ? value : null);

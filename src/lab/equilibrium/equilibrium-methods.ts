@@ -1,4 +1,5 @@
 /** Equilibrium propagation by clock and by messages, for `methods.ts`. */
+import { BatchedLearner } from '../../engines/equilibrium/batched/batched-learner.js';
 import { EventLearner } from '../../engines/equilibrium/event-driven/event-learner.js';
 import { FusedLearner } from '../../engines/equilibrium/fused/fused-learner.js';
 import { type LearningSettings, PUBLISHED } from '../../engines/equilibrium/learner.js';
@@ -53,10 +54,15 @@ export const EQUILIBRIUM_METHODS: readonly (readonly [string, Method])[] = [
       ...COMMON,
       about: 'equilibrium propagation, by the clock: 20 free steps, 4 nudged',
       settings: SETTINGS,
+      engines: ['kernels', 'tensor'],
       make(options) {
+        const { widths, engine, backend } = options;
         const settings = { ...SETTINGS, ...options.settings };
-        const learner = new FusedLearner(options.widths, { ...PUBLISHED, ...learning(options, settings) });
-        return new Equilibrium(learner, { ...settings, messages: clockedMessages(options.widths) });
+        const all = { ...PUBLISHED, ...learning(options, settings) };
+        const messages = clockedMessages(widths);
+        return engine === 'tensor'
+          ? new Equilibrium(new BatchedLearner(widths, all, backend), { ...settings, messages, engine })
+          : new Equilibrium(new FusedLearner(widths, all), { ...settings, messages, engine: 'kernels' });
       },
     },
   ],
@@ -73,7 +79,11 @@ export const EQUILIBRIUM_METHODS: readonly (readonly [string, Method])[] = [
         const deltas = options.widths.slice(1).map(() => settings.delta);
         const all = { ...learning(options, settings), ...times, deltas, nudgedDeltas: deltas };
         const learner = new EventLearner(options.widths, all);
-        return new Equilibrium(learner, { ...settings, messages: () => learner.tally().messages });
+        return new Equilibrium(learner, {
+          ...settings,
+          messages: () => learner.tally().messages,
+          engine: 'kernels',
+        });
       },
     },
   ],

@@ -16,10 +16,11 @@ export interface EquilibriumOptions {
   /** Whether samples that say who they are go on where they ended, if not 0. */
   readonly remember: number;
   readonly messages: CountMessages;
+  /** Which computes. */
+  readonly engine: string;
 }
 
 export class Equilibrium implements Learner {
-  readonly engine = 'kernels';
   readonly audit = {
     weightTransport: true,
     derivative: false,
@@ -35,6 +36,10 @@ export class Equilibrium implements Learner {
     private readonly learner: EquilibriumLearner,
     private readonly options: EquilibriumOptions,
   ) {}
+
+  get engine(): string {
+    return this.options.engine;
+  }
 
   get widths(): readonly number[] {
     return this.learner.widths;
