@@ -6,7 +6,13 @@ import { suggestion } from '../../suggest.js';
 import { lengthOf } from './first-values.js';
 import type { Frames } from './layer-engine.js';
 
-export function demandFrames(
+export function demandFrames(frames: Frames, port: string, program: LayerProgram, size: LayerSize): void {
+  demandFit(frames, port, program, size);
+  demandFinite(frames, port);
+}
+
+/** A port of that name, and as many values as it takes. */
+export function demandFit(
   { count, width, values }: Frames,
   port: string,
   { given }: LayerProgram,
@@ -22,6 +28,9 @@ export function demandFrames(
       `Frames of \`${port}\` have ${width} values (${values.length} in ${count}), but the layer wants ${wanted}.`,
       { fix: 'Let the layer be as wide as the frames.' },
     );
+}
+
+export function demandFinite({ width, values }: Frames, port: string): void {
   for (let k = 0; k < values.length; k++)
     if (!Number.isFinite(values[k]))
       throw new Problem(

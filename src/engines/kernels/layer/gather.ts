@@ -168,49 +168,30 @@ function skippable(value: Expression): readonly Expression[] | undefined {
   return partsOf(separate(value, sideOf), 'pre');
 }
 
-/** A source's sum over its targets, in their order. */
-export function gatherAtSources(code: Code, world: LayerWorld, { target, value }: Step): void {
-  overRows(code, world, (pre, own, post) => {
-    const sum = code.local('f64');
-    code.f64(0).set(sum);
-    const stand: Stand = { shape: ONE_LANE, offsets: { pre, own, post } };
-    alongRow(code, world, own, post, () => {
-      code.get(sum);
-      new Valued(code, world, stand, value).push();
-      code.op('f64.add').set(sum);
-    });
-    store(code, world, target, stand, () => code.get(sum));
-  });
-}
-
-export function gatherInOrder(code: Code, world: LayerWorld, { target, value }: Step): void {
-  overRows(code, world, (pre, own, post) => {
-    const sum = code.local('f64');
-    code.f64(0).set(sum);
-    const stand: Stand = { shape: ONE_LANE, offsets: { pre, own, post } };
-    alongRow(code, world, own, post, () => {
-      code.get(sum);
-      new Valued(code, world, stand, value).push();
-      code.op('f64.add').set(sum);
-      store(code, world, target, stand, () => code.get(sum));
-    });
-  });
-}
-
-function overRows(code: Code, world: LayerWorld, body: (pre: Local, own: Local, post: Local) => void): void {
+/** A source's sum over its targets, in their order: the whole of it, or as it is at each of them. */
+export function gatherAlongRows(
+  code: Code,
+  world: LayerWorld,
+  { target, value }: Step,
+  keep: 'the whole' | 'each',
+): void {
   const { layout } = world;
   const [pre, own, post] = [code.local('i32'), code.local('i32'), code.local('i32')];
+  const stand: Stand = { shape: ONE_LANE, offsets: { pre, own, post } };
+  const sum = code.local('f64');
+  const storeSum = (): void => store(code, world, target, stand, () => code.get(sum));
   setTo(code, pre, 0);
   eachStep(code, pre, layout.size.pre * layout.bytes, layout.bytes, () => {
     rowOffset(code, world, pre).set(own);
-    body(pre, own, post);
-  });
-}
-
-function alongRow(code: Code, { layout }: LayerWorld, own: Local, post: Local, body: () => void): void {
-  setTo(code, post, 0);
-  eachStep(code, post, layout.size.post * layout.bytes, layout.bytes, () => {
-    body();
-    advance(code, own, layout.bytes);
+    code.f64(0).set(sum);
+    setTo(code, post, 0);
+    eachStep(code, post, layout.size.post * layout.bytes, layout.bytes, () => {
+      code.get(sum);
+      new Valued(code, world, stand, value).push();
+      code.op('f64.add').set(sum);
+      if (keep === 'each') storeSum();
+      advance(code, own, layout.bytes);
+    });
+    if (keep === 'the whole') storeSum();
   });
 }

@@ -1,10 +1,10 @@
 /**
- * New values of what is kept. Where a rule only adds to its weights, and adds nothing to the synapses of silent sources or
+ * New values of what synapses keep. Where a rule only adds to its weights, and adds nothing to the synapses of silent sources or
  * silent targets, those are not visited.
  */
 import { separateChange } from '../../../equations/algebra/separate.js';
 import type { Expression } from '../../../equations/expression.js';
-import { type Side, type Step, sideOf } from '../../../equations/layer/index.js';
+import { type Step, sideOf } from '../../../equations/layer/index.js';
 import type { Code } from '../../../wasm/code.js';
 import { alongColumn, rowOffset } from './gather.js';
 import { VECTOR_BYTES, VECTORS_IN_TURN } from './layer-layout.js';
@@ -60,18 +60,5 @@ function singleSynapses(
     alongColumn(code, world, value, rows, post, (stand, valued) =>
       store(code, world, target, stand, () => valued.push()),
     ),
-  );
-}
-
-/** For each neuron of a side, from its own values. */
-export function computeInNeurons(code: Code, world: LayerWorld, { target, value }: Step): void {
-  const { layout, wide } = world;
-  const side = sideOf(target) as Exclude<Side, 'own'>;
-  const at = code.local('i32');
-  setTo(code, at, 0);
-  const stand: Stand = { shape: wide, offsets: { [side]: at } };
-  const valued = new Valued(code, world, stand, value).hoist();
-  eachStep(code, at, layout.room[side] * layout.bytes, VECTOR_BYTES, () =>
-    store(code, world, target, stand, () => valued.push()),
   );
 }

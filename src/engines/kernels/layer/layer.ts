@@ -2,32 +2,28 @@
  * A layer as WebAssembly: every step of its program is a kernel. One frame at a time; with f64 the bits are those of the
  * plain loops, with f32 there are twice the lanes and half the memory to fetch.
  */
-import type { Expression } from '../../../equations/expression.js';
-import { Outside } from '../../../equations/kernel/outside.js';
 import {
   type CheckedLayer,
   type LayerProgram,
   type LayerSize,
   programLayer,
-  type Step,
   sideOf,
 } from '../../../equations/layer/index.js';
 import type { Precision } from '../../../numeric/precision.js';
 import { Problem } from '../../../problem.js';
-import { FOUR_LANES } from '../../../wasm/four-lanes.js';
-import { IMPORTS, ModuleBuilder } from '../../../wasm/module.js';
-import { TWO_LANES } from '../../../wasm/shape.js';
 import { compare } from '../../layer/compare.js';
-import { demandFrames, demandTold, portsOfAnswer } from '../../layer/demand-frames.js';
+import {
+  demandFinite,
+  demandFit,
+  demandFrames,
+  demandTold,
+  portsOfAnswer,
+} from '../../layer/demand-frames.js';
 import { firstValues, type LayerIdentity, lengthOf } from '../../layer/first-values.js';
 import type { Frames, LayerEngine } from '../../layer/layer-engine.js';
 import { watched } from '../../layer/watched-layer.js';
-import { gatherAtSources, gatherAtTargets, gatherInOrder } from './gather.js';
-import { gatherLargest } from './gather-largest.js';
-import { computeInNeurons, keepInSynapses } from './keep.js';
+import { type Comparison, type CompiledLayer, compileLayer, type Stretch } from './compile.js';
 import { LayerLayout } from './layer-layout.js';
-import type { LayerWorld } from './stand.js';
-import { wantedTargets } from './wanted.js';
 
 export function makeKernelLayer(
   checked: CheckedLayer,
@@ -39,13 +35,10 @@ export function makeKernelLayer(
   return watched(engine, size, identity.name);
 }
 
-type Run = () => void;
-
 class KernelLayer implements LayerEngine {
   private readonly layout: LayerLayout;
   private readonly buffer: ArrayBuffer;
-  private readonly answering: readonly Run[];
-  private readonly learning: readonly Run[];
+  private readonly compiled: CompiledLayer;
   private readonly views = new Map<string, Float64Array | Float32Array>();
   /** What each port was told last. */
   private readonly told = new Map<string, Frames>();
@@ -67,24 +60,21 @@ class KernelLayer implements LayerEngine {
       Array.from({ length: size.pre }, (_, i) => i * this.layout.bytes),
     );
     for (const kept of program.kept) this.write(kept.name, firstValues(kept, size, identity));
-    const phases = [program.start, program.answer, program.learn];
-    const [starting, answering, learning] = this.runs(phases, memory);
-    this.answering = answering;
-    this.learning = learning;
-    for (const run of starting) run();
+    this.compiled = compileLayer(program, this.layout, memory);
+    this.run(this.compiled.start);
   }
 
   tell(port: string, frames: Frames): void {
-    demandFrames(frames, port, this.program, this.size);
+    if (frames.count === 1) this.tellOne(port, frames);
+    else demandFrames(frames, port, this.program, this.size);
     this.told.set(port, frames);
-    if (frames.count === 1) this.view(port).set(frames.values);
   }
 
   present(frames: Frames): void {
     this.tell('y_pre', frames);
     this.count = frames.count;
     this.demandTold(this.ports);
-    if (frames.count === 1) for (const run of this.answering) run();
+    if (frames.count === 1) this.run(this.compiled.answer);
   }
 
   answer(frames: Frames, variable = 'y_post'): Frames {
@@ -98,7 +88,7 @@ class KernelLayer implements LayerEngine {
     const answer = this.view(variable).subarray(0, post);
     for (let k = 0; k < count; k++) {
       if (count > 1) this.showFrame(k);
-      for (const run of this.answering) run();
+      this.run(this.compiled.answer);
       answers.set(answer, k * post);
     }
     return { count, width: post, values: answers };
@@ -110,7 +100,7 @@ class KernelLayer implements LayerEngine {
       throw new Problem(`Kernels learn from one frame at a time, and were given ${this.count}.`, {
         fix: 'Use the tensor engine for batches.',
       });
-    for (const run of this.learning) run();
+    this.run(this.compiled.learn);
   }
 
   read(name: string): Float64Array {
@@ -144,6 +134,24 @@ class KernelLayer implements LayerEngine {
     }
   }
 
+  /** Looked at where it lies then: as numbers of the layer's own precision, and quickly. */
+  private tellOne(port: string, frame: Frames): void {
+    demandFit(frame, port, this.program, this.size);
+    const view = this.view(port);
+    view.set(frame.values);
+    if (this.compiled.isFinite.get(port)!()) return;
+    this.told.delete(port);
+    demandFinite(frame, port);
+    demandFinite({ ...frame, values: view }, port);
+  }
+
+  private run(stretches: readonly Stretch[]): void {
+    for (const { run, comparison } of stretches) {
+      run();
+      if (comparison !== undefined) this.compare(comparison);
+    }
+  }
+
   private demandTold(ports: readonly string[]): void {
     demandTold(ports, (port) => this.told.get(port)?.count, this.count);
   }
@@ -158,65 +166,9 @@ class KernelLayer implements LayerEngine {
     return view;
   }
 
-  private runs(phases: readonly (readonly Step[])[], memory: WebAssembly.Memory): Run[][] {
-    const module = new ModuleBuilder({
-      initial: this.layout.pages,
-      maximum: this.layout.pages,
-      shared: false,
-    });
-    const world: LayerWorld = {
-      module,
-      outside: new Outside(module),
-      layout: this.layout,
-      wide: this.layout.precision === 'f64' ? TWO_LANES : FOUR_LANES,
-    };
-    const steps = phases.flat();
-    const wanted = wantedTargets(this.program.learn);
-    for (const [k, step] of steps.entries()) writeKernel(`step ${k}`, step, world, wanted.get(step));
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.finish()), {
-      [IMPORTS.functions]: { ...world.outside.imports, [IMPORTS.memory]: memory },
-    });
-    return phases.map((phase) =>
-      phase.map((step) =>
-        step.kind === 'compare'
-          ? () => this.compare(step, exports[`step ${steps.indexOf(step)}`] as Run)
-          : (exports[`step ${steps.indexOf(step)}`] as Run),
-      ),
-    );
-  }
-
-  /** The kernel leaves what is to be compared where the result will be. */
-  private compare(step: Extract<Step, { kind: 'compare' }>, kernel: Run): void {
-    kernel();
+  private compare(step: Comparison): void {
     const { side, target } = step;
     const view = this.view(target).subarray(0, this.size[side]);
     view.set(compare(step, Float64Array.from(view)));
   }
-}
-
-function writeKernel(
-  name: string,
-  step: Step,
-  world: LayerWorld,
-  guards: readonly Expression[] | undefined,
-): void {
-  world.module.function(name, [], [], (code) => {
-    switch (step.kind) {
-      case 'gather':
-        return step.side === 'post'
-          ? gatherAtTargets(code, world, step, guards)
-          : gatherAtSources(code, world, step);
-      case 'gather largest':
-        return gatherLargest(code, world, step);
-      case 'gather in order':
-        return gatherInOrder(code, world, step);
-      case 'keep':
-        return step.side === 'own'
-          ? keepInSynapses(code, world, step, guards)
-          : computeInNeurons(code, world, step);
-      case 'compare':
-      case 'neurons':
-        return computeInNeurons(code, world, step);
-    }
-  });
 }

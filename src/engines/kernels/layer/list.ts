@@ -1,6 +1,7 @@
 /** Lists of the sources, or of the targets, that there is something to do for: their offsets in bytes. */
 import type { Expression } from '../../../equations/expression.js';
 import type { Side } from '../../../equations/layer/index.js';
+import { printExpression } from '../../../equations/print.js';
 import type { Code, Local } from '../../../wasm/code.js';
 import { ONE_LANE, type Shape } from '../../../wasm/shape.js';
 import { BYTES_PER_INDEX } from '../layout/widths.js';
@@ -31,12 +32,28 @@ export function listRows(code: Code, world: LayerWorld, parts: readonly Expressi
   return { address: world.layout.lists.everyPre, count };
 }
 
+/** Never inside a branch or a loop: what comes later takes the list to be there. */
 export function listWhere(
   code: Code,
   world: LayerWorld,
   side: 'pre' | 'post',
   parts: readonly Expression[],
 ): List {
+  const roots = parts.map(withoutPowers);
+  return world.lists.of(side, roots, () => makeList(code, world, side, roots));
+}
+
+/** What is 0 at most where this is. */
+function withoutPowers(part: Expression): Expression {
+  if (part.kind === 'unary' && part.operator === '-') return withoutPowers(part.operand);
+  const isSquare =
+    part.kind === 'binary' &&
+    part.operator === '*' &&
+    printExpression(part.left) === printExpression(part.right);
+  return isSquare ? withoutPowers(part.left) : part;
+}
+
+function makeList(code: Code, world: LayerWorld, side: 'pre' | 'post', parts: readonly Expression[]): List {
   const { layout, wide } = world;
   const [count, vector, at] = [code.local('i32'), code.local('i32'), code.local('i32')];
   const address = layout.lists[side];
@@ -67,7 +84,7 @@ export function listWhere(
 }
 
 /** Pushes an i32: whether one of the parts is not 0, in any lane. */
-function pushWhether(
+export function pushWhether(
   code: Code,
   world: LayerWorld,
   shape: Shape,

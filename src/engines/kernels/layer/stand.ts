@@ -9,6 +9,7 @@ import { Emitter } from '../../../wasm/emit.js';
 import { Graph, type Node } from '../../../wasm/graph.js';
 import type { ModuleBuilder } from '../../../wasm/module.js';
 import type { Shape } from '../../../wasm/shape.js';
+import type { KnownLists } from './known-lists.js';
 import { type LayerLayout, VECTOR_BYTES } from './layer-layout.js';
 
 /** What every kernel of a layer is written with. */
@@ -18,6 +19,8 @@ export interface LayerWorld {
   readonly layout: LayerLayout;
   /** As wide as vectors are. */
   readonly wide: Shape;
+  /** Those that the function being written has made, and that still hold. */
+  readonly lists: KnownLists;
 }
 
 /** Where a loop stands, in bytes from the first value of each side. */
@@ -75,9 +78,36 @@ export function splats(
   return found;
 }
 
+/** What a step computes, and under which name it is read afterwards. */
+interface Named {
+  readonly target: string;
+  readonly value: Expression;
+}
+
+/** Values that are computed one after the other at one stand; what several of them have in common is computed once. */
+export class ValuesInTurn {
+  private readonly roots: readonly Node[];
+  private readonly emitter: Emitter;
+
+  constructor(code: Code, world: LayerWorld, stand: Stand, steps: readonly Named[]) {
+    const graph = new Graph();
+    const computed = new Map<string, Node>();
+    this.roots = steps.map(({ target, value }) => {
+      const root = graph.asNumberKind(lower(code, world, stand, graph, value, computed));
+      computed.set(target, root);
+      return root;
+    });
+    this.emitter = new Emitter(code, stand.shape, this.roots);
+    this.emitter.hoist();
+  }
+
+  push(step: number): void {
+    this.emitter.push(this.roots[step]);
+  }
+}
+
 /** The value of an expression at a stand, ready to be pushed. */
 export class Valued {
-  private readonly graph = new Graph();
   private readonly root: Node;
   private readonly emitter: Emitter;
 
@@ -89,19 +119,8 @@ export class Valued {
     /** Whether the result is a truth. */
     asTruth = false,
   ) {
-    const { graph } = this;
-    const leaf = (name: string): Node => {
-      const splat = stand.splat?.get(name);
-      return splat === undefined
-        ? graph.leaf(name, () => load(code, world, name, stand), true)
-        : graph.leaf(name, () => code.get(splat), false);
-    };
-    const frame = standingNowhere(code, world, stand.shape);
-    const lowering = new Lowering(frame, graph, {
-      temporary: (name) => leaf(name),
-      written: () => undefined,
-    });
-    const value = lowering.lower(expression);
+    const graph = new Graph();
+    const value = lower(code, world, stand, graph, expression);
     this.root = asTruth ? graph.asMask(value) : graph.asNumberKind(value);
     this.emitter = new Emitter(code, stand.shape, [this.root]);
   }
@@ -115,6 +134,28 @@ export class Valued {
   push(): void {
     this.emitter.push(this.root);
   }
+}
+
+/** @param computed values that are not in memory yet. */
+function lower(
+  code: Code,
+  world: LayerWorld,
+  stand: Stand,
+  graph: Graph,
+  expression: Expression,
+  computed?: ReadonlyMap<string, Node>,
+): Node {
+  const leaf = (name: string): Node => {
+    const splat = stand.splat?.get(name);
+    return splat === undefined
+      ? graph.leaf(name, () => load(code, world, name, stand), true)
+      : graph.leaf(name, () => code.get(splat), false);
+  };
+  const lowering = new Lowering(standingNowhere(code, world, stand.shape), graph, {
+    temporary: (name) => computed?.get(name) ?? leaf(name),
+    written: () => undefined,
+  });
+  return lowering.lower(expression);
 }
 
 /** All names are read by leaves of our own, so there is nothing to be found in columns. */
