@@ -14,6 +14,8 @@ const SAMPLES = 12_000;
 const WARM_UP = 2_000;
 const TURNS = 5;
 const LEAST_RATIO = 5;
+/** Of both sides: how many neurons fire, and so what there is to do, depends on them. */
+const PARAMETERS = { boost: 0.01, decay: 1e-4 };
 const HEADER_BYTES = 16;
 const BRIGHTEST = 255;
 
@@ -44,7 +46,9 @@ async function measureOurs(rule: string, precision: 'f32' | 'f64'): Promise<Figu
   )) as typeof import('../../src/rules/layer-rules.js');
   const pixels = readFileSync(`${MNIST}train-images-idx3-ubyte`).subarray(HEADER_BYTES);
   const inputs = Float32Array.from(pixels.subarray(0, SAMPLES * PRE), (value) => value / BRIGHTEST);
-  const checked = checkLayer(LAYER_RULES.get(rule)!, await loadParser());
+  const description = LAYER_RULES.get(rule)!;
+  const parameters = { ...description.parameters, ...PARAMETERS };
+  const checked = checkLayer({ ...description, parameters }, await loadParser());
   const layer = makeKernelLayer(checked, { pre: PRE, post: POST }, { name: 'layer', seed: 1 }, precision);
   const times = new Float64Array(SAMPLES);
   for (let k = 0; k < SAMPLES; k++) {
@@ -64,7 +68,11 @@ async function measureOurs(rule: string, precision: 'f32' | 'f64'): Promise<Figu
   };
 }
 
-const measureTheirs = (): Figures => JSON.parse(execFileSync(PYTHON, [PEER, '--data', MNIST]).toString());
+function measureTheirs(): Figures {
+  const { boost, decay } = PARAMETERS;
+  const given = ['--data', MNIST, '--boost', `${boost}`, '--decay', `${decay}`];
+  return JSON.parse(execFileSync(PYTHON, [PEER, ...given]).toString());
+}
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1];
 
