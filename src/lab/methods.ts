@@ -1,9 +1,11 @@
 /** Everything that `synfire learn` can train, by name. To add one: what makes a `Learner`, and an entry here. */
 import type { Backend } from '../engines/tensor/backend.js';
+import { Problem } from '../problem.js';
 import type { ActivationName } from './activations.js';
 import { Backprop } from './baselines/backprop.js';
 import { ForwardForward } from './baselines/forward-forward.js';
 import { KMeans } from './baselines/k-means.js';
+import { OnlineBackprop } from './baselines/online-backprop.js';
 import { Pca } from './baselines/pca.js';
 import { pixels } from './baselines/pixels.js';
 import { untrained } from './baselines/untrained.js';
@@ -70,7 +72,17 @@ const backprop: Method = {
   widths: (inputs, classes) => [inputs, 256, 128, classes],
   refuses: endsWithClasses,
   defaults: { epochs: 3, batch: 64, learningRate: 1e-3, readout: 'native', activation: 'linear' },
-  make: ({ backend, ...options }) => new Backprop(options, backend),
+  engines: ['tensor', 'kernels'],
+  make: ({ backend, engine = 'auto', batch, ...options }) => {
+    // One sample at a time is what kernels are quickest at; Adam moves all weights for each, whatever the input.
+    const byKernels =
+      engine === 'kernels' || (engine === 'auto' && batch === 1 && options.optimizer === 'sgd');
+    if (!byKernels) return new Backprop(options, backend);
+    if (options.optimizer === 'sgd') return new OnlineBackprop(options);
+    throw new Problem(`The kernels of backprop do not learn by ${options.optimizer}.`, {
+      fix: 'Use --optimizer sgd, or --engine tensor.',
+    });
+  },
 };
 
 const forwardForward: Method = {

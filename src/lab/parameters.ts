@@ -20,15 +20,7 @@ export class Parameters {
 
   restore(state: LearnerState): void {
     for (const [name, matrix] of this.all) {
-      const values = state[name];
-      if (values?.length !== matrix.rows * matrix.columns) {
-        throw new Problem(
-          `The state kept does not fit: it has ${values?.length ?? 'no'} numbers for ${name}.`,
-          {
-            fix: 'Go on with the same method, layers and optimizer that it was kept of.',
-          },
-        );
-      }
+      const values = demandFit(state, name, matrix.rows * matrix.columns);
       this.backend.write(matrix, values);
     }
   }
@@ -37,4 +29,13 @@ export class Parameters {
     this.backend.free(...this.all.values());
     this.all.clear();
   }
+}
+
+/** The numbers of that name, if there are as many as wanted. */
+export function demandFit(state: LearnerState, name: string, length: number): LearnerState[string] {
+  const values = state[name];
+  if (values?.length === length) return values;
+  throw new Problem(`The state kept does not fit: it has ${values?.length ?? 'no'} numbers for ${name}.`, {
+    fix: 'Go on with the same method, layers and optimizer that it was kept of.',
+  });
 }

@@ -9,7 +9,7 @@ import { difference, product, sum } from '../../equations/algebra/arithmetic-of-
 import { call, number, symbol } from '../../equations/expression.js';
 import { log } from '../../numeric/index.js';
 import { glorot } from '../glorot.js';
-import type { LayerView, Learner, LearnerState } from '../learner.js';
+import type { Audit, LayerView, Learner, LearnerState } from '../learner.js';
 import { makeOptimizer, type OptimizerName } from '../optimizers/index.js';
 import type { Optimizer } from '../optimizers/optimizer.js';
 import { Parameters } from '../parameters.js';
@@ -22,6 +22,13 @@ export interface BackpropOptions {
   readonly learningRate: number;
   readonly seed: number;
 }
+
+export const BACKPROP_AUDIT: Audit = {
+  weightTransport: true,
+  derivative: true,
+  phases: 2,
+  nonlocal: ['errors of all layers above'],
+};
 
 interface Layer {
   readonly weights: Matrix;
@@ -40,12 +47,7 @@ interface Workspace {
 
 export class Backprop implements Learner {
   readonly widths: readonly number[];
-  readonly audit = {
-    weightTransport: true,
-    derivative: true,
-    phases: 2,
-    nonlocal: ['errors of all layers above'],
-  };
+  readonly audit = BACKPROP_AUDIT;
   private readonly parameters: Parameters;
   private readonly layers_: readonly Layer[];
   private readonly gradients: readonly Layer[];
