@@ -11,8 +11,8 @@ import { VECTOR_BYTES, VECTORS_IN_TURN } from './dense-space.js';
 import { eachListed, type ListedRow } from './listed-rows.js';
 
 /** Rows added in one turn, so that the sums are fetched once for several. */
-const ROWS_GATHERED = 8;
-const ROWS_LEARNED = 4;
+const ROWS_GATHERED = [8, 4, 2, 1];
+const ROWS_LEARNED = [4, 1];
 const TURN_BYTES = VECTOR_BYTES * VECTORS_IN_TURN;
 
 export function writeGatherKernels(module: ModuleBuilder): void {
@@ -43,7 +43,7 @@ export function writeGatherKernels(module: ModuleBuilder): void {
 
 function alongRows(
   code: Code,
-  together: number,
+  together: readonly number[],
   body: (rows: readonly ListedRow[], ofTargets: Code['parameters'][number], offset: number) => void,
 ): void {
   const [list, listBytes, values, matrix, rowBytes, ofTargets] = code.parameters;

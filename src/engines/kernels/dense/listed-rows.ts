@@ -19,17 +19,17 @@ export interface Listed {
   readonly rowBytes: Local;
 }
 
-/** @param body for so many rows together, and for single ones that are left. */
+/** @param together how many rows at once, most first; the last is 1. */
 export function eachListed(
   code: Code,
   { list, listBytes, values, matrix, rowBytes }: Listed,
-  together: number,
+  together: readonly number[],
   body: (rows: readonly ListedRow[]) => void,
 ): void {
   // A list counts in bytes of values; a row is so many times as long as one.
   const stride = code.local('i32');
   code.get(rowBytes).i32(INDEX_SHIFT).op('i32.shr_u').set(stride);
-  for (const count of [together, 1]) {
+  for (const count of together) {
     const rows = Array.from({ length: count }, () => ({ row: code.local('i32'), value: code.local('v128') }));
     whileLeft(code, listBytes, count * BYTES_PER_INDEX, () => {
       for (const [k, { row, value }] of rows.entries()) {

@@ -11,8 +11,8 @@ import { type List, listRows, overList, partsOf } from './list.js';
 import { type LayerWorld, load, type Stand, splats, store, Valued } from './stand.js';
 import { forTargets } from './wanted.js';
 
-/** Rows that are added in one turn, so that the sums are fetched once for several. */
-const ROWS_IN_TURN = 8;
+/** Rows that are added in one turn, so that the sums are fetched once for several; what is left is added by the smaller turns. */
+const ROWS_IN_TURN = [8, 4, 2, 1];
 
 /**
  * Sources whose part is 0 add nothing: their rows are left out.
@@ -102,7 +102,7 @@ function wholeRows(code: Code, world: LayerWorld, target: string, value: Express
   const [list, end] = [code.local('i32'), code.local('i32')];
   setTo(code, list, rows.address);
   code.get(rows.count).i32(BYTES_PER_INDEX).op('i32.mul').i32(rows.address).op('i32.add').set(end);
-  for (const count of [ROWS_IN_TURN, 1]) {
+  for (const count of ROWS_IN_TURN) {
     const left = count * BYTES_PER_INDEX;
     code.block((exit) => {
       code.loop((again) => {
@@ -143,14 +143,16 @@ function addRows(
     values: stands(ahead).map((stand) => new Valued(code, world, stand, value).hoist()),
   }));
   eachStep(code, post, layout.room.post * layout.bytes, VECTOR_BYTES * VECTORS_IN_TURN, () => {
-    for (const { at, values } of turn)
-      store(code, world, target, at, () => {
-        load(code, world, target, at);
-        for (const one of values) {
-          one.push();
-          wide.add(code);
-        }
-      });
+    for (const { at, values } of turn) {
+      code.get(post);
+      load(code, world, target, at);
+      for (const one of values) {
+        one.push();
+        wide.add(code);
+      }
+      // Sums do not decay: there is no need to look for numbers too small to be quick.
+      code.simdMemory('v128.store', layout.address(target) + at.ahead * VECTOR_BYTES);
+    }
     for (const { own } of rows) advance(code, own, VECTOR_BYTES * VECTORS_IN_TURN);
   });
 }
