@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { mean } from './irregularity.js';
 import { open } from './open.js';
 
 const [FROM, UNTIL] = [70, 100];
 const WINDOW_S = 0.025;
+const SURE = 0.8;
 
 /** Of each learner's spikes of the last 30 s, the largest share that follows one pattern; 0 where there are hardly any. */
 async function selectivity(settings: readonly string[]): Promise<{ share: number; pattern: number }[]> {
@@ -21,13 +21,13 @@ async function selectivity(settings: readonly string[]): Promise<{ share: number
 
 it('frontprop_spikes: neurons come to answer to one pattern each, and to every pattern some', async () => {
   for (const seed of [1, 2]) {
-    const learned = await selectivity([`run.seed=${seed}`]);
-    const sure = learned.filter(({ share }) => share > 0.8);
+    const sure = (await selectivity([`run.seed=${seed}`])).filter(({ share }) => share > SURE);
     expect(sure.length).toBeGreaterThan(14);
     expect(new Set(sure.map(({ pattern }) => pattern)).size).toBe(6);
-    const unlearned = await selectivity([`run.seed=${seed}`, 'populations.learners.with.boost=0']);
-    expect(mean(unlearned.map(({ share }) => share))).toBeLessThan(
-      mean(learned.map(({ share }) => share)) - 0.3,
-    );
   }
+});
+
+it('frontprop_spikes: thresholds that move do not do it alone', async () => {
+  const unlearned = await selectivity(['populations.learners.with.boost=0']);
+  expect(unlearned.filter(({ share }) => share > SURE).length).toBeLessThan(5);
 });

@@ -1,11 +1,15 @@
 import type { NeuronDescription } from '../../network/description.js';
 
 /**
- * Goes with the rule `frontprop_spiking`, which tells it with each spike how large its input `size` has become: the sum of the
- * squares of all presynaptic traces. So `v / sqrt(size)` is the cosine between weights and recent input; `sigma` is how much input
- * counts as little. A spike moves the weights, and how far is known without looking at them: by `keep` times themselves and `pull`
- * times the traces, which is back at length 1. `v` is what has come in, with the weights as they were; `u` is the same with the weights as
- * they are, and differs from it only as long as the input of the last spike is remembered. No synapse asks for more than `keep` and `pull`.
+ * Goes with the rule `frontprop_spiking`, which tells it with each arrival how large its input has become: `size` is the sum of the
+ * squares of all presynaptic traces, so `v / sqrt(size)` is the cosine between weights and recent input. Input that is small beside
+ * `sigma` makes a small match.
+ *
+ * With a spike the weights become `keep` times themselves and `pull` times the traces. `stretch` is the length that the step would leave
+ * them with, known without looking at them, because `u` is weights times traces. `v` is the same with the weights as they were when
+ * input arrived: what a neuron learns from a spike is no reason for another.
+ *
+ * Resets come after the arrivals of their tick, and inhibition among these may have lowered the match: thresholds do not fall for that.
  */
 export const lifFrontprop: NeuronDescription = {
   about:

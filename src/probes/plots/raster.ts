@@ -92,11 +92,11 @@ function bandAxis(box: Box, band: Band): string {
   const x = box.left - 62;
   const y = band.top + band.height / 2;
   const upright = band.height < band.name.length * 8;
-  const name = text(band.name, {
-    x: upright ? box.left - 30 : x,
+  const label = text(band.name, {
+    x: upright ? box.left - BESIDE_NUMBERS : x,
     y: upright ? y + 4 : y,
     'text-anchor': upright ? 'end' : 'middle',
-    'font-size': 13,
+    'font-size': upright ? short(Math.min(NAME_SIZE, WIDEST_NAME / band.name.length)) : NAME_SIZE,
     'font-weight': 600,
     fill: band.colour,
     transform: upright ? undefined : `rotate(-90 ${short(x)} ${short(y)})`,
@@ -113,7 +113,7 @@ function bandAxis(box: Box, band: Band): string {
     line(box.left, bottom, box.left + box.width, bottom, { stroke: GRID }) +
     line(box.left, band.top, box.left, bottom, { stroke: INK, 'stroke-opacity': 0.35 }) +
     marks.join('') +
-    name
+    label
   );
 }
 
@@ -186,6 +186,11 @@ const CELL = 2;
 const SHADES = 6;
 /** Opacity of the lightest shade: a single spike must still be seen. */
 const FAINTEST = 0.25;
+const NAME_SIZE = 13;
+/** Pixels that the numbers of an axis take. */
+const BESIDE_NUMBERS = 30;
+/** Letters of size 1 that fit between the edge and the numbers: bold ones are about 0.62 of their size wide. */
+const WIDEST_NAME = (MARGIN.left - BESIDE_NUMBERS) / 0.62;
 const BAND_GAP = 6;
 const THINNEST_SHARE = 0.06;
 const DOT_SMALLEST = 1.3;

@@ -1,8 +1,8 @@
 import type { Rule } from '../rule.js';
 
 /**
- * Goes with the neuron `lif_frontprop`, and the same `tau`. Weights begin at length 1 if all sources reach all targets, and come to it by
- * learning if not.
+ * Goes with the neuron `lif_frontprop`, and with its `tau`. Weights begin at length 1 if all sources reach all targets; from any other
+ * length learning brings them there.
  */
 export const frontpropSpiking: Rule = {
   about:

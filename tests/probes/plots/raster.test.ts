@@ -17,6 +17,20 @@ test('only the stretch and the populations asked for are drawn', () => {
   expect(svg).not.toContain('burst');
 });
 
+test('a name that lies beside a low strip is no wider than the margin', () => {
+  const train = smallTrain();
+  const populations = train.populations.map((population) => ({
+    ...population,
+    name: 'a'.repeat(12),
+    size: 1,
+  }));
+  const tall = { name: 'tall', size: 1000 };
+  const svg = rasterPlot({ ...train, populations: [...populations, tall], shown: [0, 1, 2] });
+  const size = Number(/font-size="([\d.]+)"[^>]*>a{12}</.exec(svg)![1]);
+  expect(size * 12 * 0.6).toBeLessThan(54);
+  expect(size).toBeGreaterThan(5);
+});
+
 test('of very many spikes none is left out: each falls in a cell that is drawn', () => {
   const ticks: number[] = [];
   const neurons: number[] = [];

@@ -274,7 +274,7 @@ describe('engines', () => {
         });
         for (const state of states.slice(1)) expect(state).toEqual(states[0]);
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     );
   });
 });
