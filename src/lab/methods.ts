@@ -10,6 +10,7 @@ import { Pca } from './baselines/pca.js';
 import { pixels } from './baselines/pixels.js';
 import { untrained } from './baselines/untrained.js';
 import { EQUILIBRIUM_METHODS } from './equilibrium/equilibrium-methods.js';
+import { frontpropConvolution, untrainedConvolution } from './frontprop/frontprop-convolution.js';
 import { LAYER_METHODS } from './layers/layer-methods.js';
 import type { Learner } from './learner.js';
 import type { OptimizerName } from './optimizers/index.js';
@@ -156,5 +157,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     pixels: inputsAlone,
     ...Object.fromEntries(EQUILIBRIUM_METHODS),
     ...Object.fromEntries(LAYER_METHODS),
+    'frontprop-convolution': frontpropConvolution,
+    'untrained-convolution': untrainedConvolution,
   }),
 );

@@ -1,45 +1,74 @@
-/** Rules of layers under a window, as methods: for square images of one channel. */
-
-import { type ImageWindow, patchSize, placesOf } from '../../engines/tensor/image-window.js';
-import { makeTensorLayer } from '../../engines/tensor/layer/layer.js';
-import { checkLayer } from '../../equations/layer/index.js';
-import { loadParser } from '../../equations/parser.js';
-import type { LayerDescription } from '../../network/layer-description.js';
-import type { Method, MethodDefaults } from '../methods.js';
+/** Rules under a window, as methods: for square images of one channel. */
+import type { Backend } from '../../engines/tensor/backend.js';
+import { type ImageWindow, placesOf } from '../../engines/tensor/image-window.js';
+import { Problem } from '../../problem.js';
+import type { Method, MethodOptions } from '../methods.js';
 import { ConvolutionLearner, type Stage } from './convolution-learner.js';
+import type { PatchRule } from './patch-rule.js';
 
-/** Pixels along each side of the window of the first stage, and of those above it. */
-const KERNELS = { first: 5, above: 3 };
-/** Places along each side that become one. */
-const POOLED = 2;
+/** Pixels along each side of the window of the first stage, and of those above it; places along each side that become one. */
+export interface ConvolutionShape {
+  readonly kernel: number;
+  readonly kernelAbove: number;
+  readonly pool: number;
+}
 
-export function convolutionOf(description: LayerDescription, rate: string, defaults: MethodDefaults): Method {
+/** What a stage is made for. */
+export interface StageRequest {
+  readonly name: string;
+  readonly window: ImageWindow;
+  readonly filters: number;
+  readonly options: MethodOptions;
+  readonly backend: Backend;
+}
+
+export interface ConvolutionMethod
+  extends Pick<Method, 'about' | 'defaults' | 'source' | 'settings' | 'baseline'> {
+  shapeOf(settings: MethodOptions['settings']): ConvolutionShape;
+  makeRule(request: StageRequest): PatchRule | Promise<PatchRule>;
+}
+
+export function convolutionMethod({ shapeOf, makeRule, ...method }: ConvolutionMethod): Method {
+  const least = shapeOf(undefined).pool;
   return {
-    about: `${description.about.split(':')[0]} under a window: \`--layers\` are the pixels and the units of each stage`,
+    ...method,
     widths: (inputs) => [inputs, 40],
     refuses([pixels, ...units]) {
       if (units.length === 0) return 'a stage after the inputs';
       const side = Math.sqrt(pixels);
       if (!Number.isInteger(side)) return 'the pixels of square images with one channel';
-      return side >= POOLED ** units.length ? undefined : 'fewer stages for images so small';
+      return side >= least ** units.length ? undefined : 'fewer stages for images so small';
     },
-    defaults,
-    async make({ widths: [pixels, ...units], seed, learningRate, backend }) {
-      const parameters = { ...description.parameters, [rate]: learningRate };
-      const checked = checkLayer({ ...description, parameters }, await loadParser());
+    async make(options) {
+      const { widths, settings, backend } = options;
+      const [pixels, ...units] = widths;
+      const shape = shapeOf(settings);
+      demandShape(shape);
+      const stages: Stage[] = [];
       let [side, channels] = [Math.sqrt(pixels), 1];
-      const stages = units.map((filters, k): Stage => {
-        const kernel = k === 0 ? KERNELS.first : KERNELS.above;
-        const window = squareWindow(side, channels, kernel, 1, (kernel - 1) / 2);
-        const pool = squareWindow(placesOf(window).down, filters, POOLED, POOLED, 0);
-        const size = { pre: patchSize(window), post: filters };
+      for (const [k, filters] of units.entries()) {
+        const kernel = k === 0 ? shape.kernel : shape.kernelAbove;
+        const window = squareWindow(side, channels, kernel, 1, Math.floor((kernel - 1) / 2));
+        const pool = squareWindow(placesOf(window).down, filters, shape.pool, shape.pool, 0);
         [side, channels] = [placesOf(pool).down, filters];
-        const engine = makeTensorLayer(checked, size, { name: `stage ${k + 1}`, seed }, backend);
-        return { window, pool, engine };
-      });
-      return new ConvolutionLearner(stages, backend);
+        if (side === 0)
+          throw new Problem(`Nothing is left of an image after stage ${k + 1}.`, {
+            fix: 'Take smaller kernels, pool fewer places, or leave stages out.',
+          });
+        const rule = await makeRule({ name: `stage ${k + 1}`, window, filters, options, backend });
+        stages.push({ window, pool, rule });
+      }
+      return new ConvolutionLearner(stages);
     },
   };
+}
+
+function demandShape(shape: ConvolutionShape): void {
+  for (const name of ['kernel', 'kernelAbove', 'pool'] as const)
+    if (!Number.isInteger(shape[name]) || shape[name] < 1)
+      throw new Problem(`\`${name}\` is ${shape[name]}: pixels are counted.`, {
+        fix: 'Give a whole number, 1 or more.',
+      });
 }
 
 function squareWindow(

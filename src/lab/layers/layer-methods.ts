@@ -4,7 +4,7 @@ import { loadParser } from '../../equations/parser.js';
 import type { LayerDescription } from '../../network/layer-description.js';
 import { LAYER_RULES } from '../../rules/layer-rules.js';
 import type { Method, MethodDefaults, Settings } from '../methods.js';
-import { convolutionOf } from './convolution-method.js';
+import { convolutionOf } from './layer-convolution.js';
 import { LAYER_ENGINES, makeLayers } from './make-layers.js';
 
 /** What a rule is best begun with. */
