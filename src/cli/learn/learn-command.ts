@@ -14,7 +14,7 @@ export function learnCommand({
 }: Lesson): string {
   const readout = s.compare ? ALL : s.readout;
   return [
-    `synfire learn ${rule} --data ${data.name} --layers ${learner.widths.join('-')}`,
+    `synfire learn ${rule} --data ${data.name} --layers ${s.widths.join('-')}`,
     `--epochs ${s.epochs} --batch ${s.batch}`,
     ...(Number.isNaN(s.learningRate) ? [] : [`--optimizer ${s.optimizer} --lr ${s.learningRate}`]),
     ...(s.samples < allSamples - s.validation ? [`--samples ${s.samples}`] : []),
