@@ -6,7 +6,7 @@ import type { Method, MethodOptions } from '../methods.js';
 import { ConvolutionLearner, type Stage } from './convolution-learner.js';
 import type { PatchRule } from './patch-rule.js';
 
-/** Pixels along each side of the window of the first stage, and of those above it; places along each side that become one. */
+/** Pixels along each side of the window of the first stage, and of those above it; places along each side that become one, if there are as many. */
 export interface ConvolutionShape {
   readonly kernel: number;
   readonly kernelAbove: number;
@@ -29,15 +29,13 @@ export interface ConvolutionMethod
 }
 
 export function convolutionMethod({ shapeOf, makeRule, ...method }: ConvolutionMethod): Method {
-  const least = shapeOf(undefined).pool;
   return {
     ...method,
     widths: (inputs) => [inputs, 40],
     refuses([pixels, ...units]) {
       if (units.length === 0) return 'a stage after the inputs';
       const side = Math.sqrt(pixels);
-      if (!Number.isInteger(side)) return 'the pixels of square images with one channel';
-      return side >= least ** units.length ? undefined : 'fewer stages for images so small';
+      return Number.isInteger(side) ? undefined : 'the pixels of square images with one channel';
     },
     async make(options) {
       const { widths, settings, backend } = options;
@@ -49,12 +47,10 @@ export function convolutionMethod({ shapeOf, makeRule, ...method }: ConvolutionM
       for (const [k, filters] of units.entries()) {
         const kernel = k === 0 ? shape.kernel : shape.kernelAbove;
         const window = squareWindow(side, channels, kernel, 1, Math.floor((kernel - 1) / 2));
-        const pool = squareWindow(placesOf(window).down, filters, shape.pool, shape.pool, 0);
+        const { down } = placesOf(window);
+        const pooled = Math.min(shape.pool, down);
+        const pool = squareWindow(down, filters, pooled, pooled, 0);
         [side, channels] = [placesOf(pool).down, filters];
-        if (side === 0)
-          throw new Problem(`Nothing is left of an image after stage ${k + 1}.`, {
-            fix: 'Take smaller kernels, pool fewer places, or leave stages out.',
-          });
         const rule = await makeRule({ name: `stage ${k + 1}`, window, filters, options, backend });
         stages.push({ window, pool, rule });
       }

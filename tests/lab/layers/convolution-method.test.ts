@@ -9,11 +9,16 @@ const options = { classes: 3, seed: 1, learningRate: 0.1, optimizer: 'adam', bac
 it.each([
   [{ kernel: 2.5 }, /kernel/],
   [{ pool: 0 }, /pool/],
-  [{ pool: 5 }, /Nothing is left/],
 ])('refuses %o', async (settings, message) => {
   const made = Promise.resolve(method.make({ ...options, widths: [16, 4], settings }));
   await expect(made).rejects.toThrow(Problem);
   await expect(made).rejects.toThrow(message);
+});
+
+it('pools no more places than there are', async () => {
+  const learner = await method.make({ ...options, widths: [4, 3, 2], settings: { pool: 9 } });
+  expect(learner.widths).toEqual([4, 2]);
+  learner.dispose();
 });
 
 it('has a feature for each kernel in each square of places', async () => {
