@@ -45,9 +45,20 @@ export type ActivationName = keyof typeof ROW_FUNCTIONS;
 
 export const ACTIVATIONS = Object.keys(ROW_FUNCTIONS) as readonly ActivationName[];
 
-export function activate(name: ActivationName, features: Rows): Rows {
+/** @param parts widths of what is activated by itself: the whole row unless told. */
+export function activate(
+  name: ActivationName,
+  features: Rows,
+  parts: readonly number[] = [features.width],
+): Rows {
   const activated = newRows(features.count, features.width);
-  for (let row = 0; row < features.count; row++)
-    ROW_FUNCTIONS[name](rowOf(features, row), rowOf(activated, row));
+  for (let row = 0; row < features.count; row++) {
+    const [from, to] = [rowOf(features, row), rowOf(activated, row)];
+    let begin = 0;
+    for (const width of parts) {
+      ROW_FUNCTIONS[name](from.subarray(begin, begin + width), to.subarray(begin, begin + width));
+      begin += width;
+    }
+  }
   return activated;
 }

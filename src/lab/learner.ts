@@ -35,6 +35,9 @@ export interface Learner {
   /** What read-outs see of each input: a row for each. */
   features(inputs: Rows): Rows;
 
+  /** Widths of the parts of a row of features that do not compete with each other; unless told, it is one part. */
+  readonly parts?: readonly number[];
+
   /** Labels by the method's own means, where it has any. */
   predict?(inputs: Rows): Uint32Array;
 

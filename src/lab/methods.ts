@@ -30,6 +30,8 @@ export interface Method {
   readonly defaults: MethodDefaults;
   /** What `--set NAME=VALUE` can change, and the values it has otherwise. */
   readonly settings?: Settings;
+  /** Whether labels can be mixed into its input. */
+  readonly takesLabels?: true;
   /** That it can be computed by; tensor alone unless told. */
   readonly engines?: readonly EngineName[];
   make(options: MethodOptions): Learner | Promise<Learner>;

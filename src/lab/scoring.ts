@@ -74,7 +74,7 @@ function inBlocks(inputs: Rows, predict: (block: Rows) => Uint32Array): Uint32Ar
 
 /** What a read-out is shown. */
 export function featuresOf(learner: Learner, inputs: Rows, activation: ActivationName): Rows {
-  return activate(activation, featuresInBlocks(learner, inputs));
+  return activate(activation, featuresInBlocks(learner, inputs), learner.parts);
 }
 
 function featuresInBlocks(learner: Pick<Learner, 'features'>, inputs: Rows): Rows {

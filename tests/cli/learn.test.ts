@@ -87,6 +87,24 @@ describe('synfire learn', () => {
     expect(refused.err).toContain('thesis.txt');
   });
 
+  test('mixes labels into the input, and repeats it by its command', async () => {
+    const words = ['frontprop_winners', ...SMALL, '--labels', '0.5', '--lr', '0.1', '--set', 'decay=0.05'];
+    const mixed = await result(...words);
+    expect(mixed).toMatchObject({ labels: 0.5, readout: 'native', layers: [4, 100] });
+    expect(mixed.testAccuracy).toBeGreaterThan(0.6);
+    expect((await repeated(mixed)).testAccuracy).toBe(mixed.testAccuracy);
+    expect((await learn('pca', '--labels', '1')).err).toContain('labels');
+    expect((await learn('oja', '--labels', 'many')).err).toContain('above 0');
+  });
+
+  test('shows all layers to a read-out, and takes the layers of a convolution from its command', async () => {
+    const joined = await result('oja', ...SMALL, '--layers', '4-3-2', '--set', 'joined=1');
+    expect((await repeated(joined)).epochs).toEqual(joined.epochs);
+    const under = await result('frontprop-convolution', ...SMALL, '--layers', '4-3', '--set', 'shared=1');
+    expect(under.command).toContain('--layers 4-3 ');
+    expect((await repeated(under)).epochs).toEqual(under.epochs);
+  });
+
   test('without a name, says what there is', async () => {
     const { out } = await learn();
     for (const name of METHODS.keys()) expect(out).toMatch(new RegExp(`^${name} `, 'm'));

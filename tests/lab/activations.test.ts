@@ -15,3 +15,9 @@ test('each activation is what its name says', () => {
   expect(softmax[1] / softmax[0]).toBeCloseTo(Math.exp(3), 4);
   expect(softmax.slice(3)).toEqual([1 / 3, 1 / 3, 1 / 3].map(Math.fround));
 });
+
+test('parts of a row are activated each by itself', () => {
+  expect([...activate('triangle', newRows(1, 4, Float32Array.of(1, 3, 10, 30)), [2, 2]).values]).toEqual([
+    0, 1, 0, 10,
+  ]);
+});

@@ -24,6 +24,7 @@ export const declareLearn: DeclareCommand = (program, { terminal, action }) => {
       '--validation <n>',
       'hold the last n training samples out, and mark by these, not by the test set',
     )
+    .option('--labels <strength>', 'mix labels into the input while learning; 1: as strong as the sample')
     .option('--online', 'one sample at a time: predict it, then learn from it')
     .option('--readout <name>', 'native, logistic, knn, knn-cosine, mean, or all side by side')
     .option(

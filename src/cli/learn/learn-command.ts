@@ -20,6 +20,7 @@ export function learnCommand({
     ...(s.samples < allSamples - s.validation ? [`--samples ${s.samples}`] : []),
     ...(s.validation > 0 ? [`--validation ${s.validation}`] : []),
     ...changed(s.settings, method.settings),
+    ...(s.labels === undefined ? [] : [`--labels ${s.labels}`]),
     `--readout ${readout}${readout === 'native' ? '' : ` --activation ${s.activation}`}`,
     `--seed ${s.seed} --engine ${learner.engine ?? 'tensor'} --backend ${backend.name}`,
     ...(s.online ? ['--online'] : []),

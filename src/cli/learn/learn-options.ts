@@ -5,7 +5,7 @@ import type { OptimizerName } from '../../lab/optimizers/index.js';
 import { Problem } from '../../problem.js';
 import { type Marking, readMarking } from './marking.js';
 import { readOwnSettings } from './own-settings.js';
-import { readCount, readRate, readSeeds } from './read-numbers.js';
+import { readCount, readRate, readSeeds, readStrength } from './read-numbers.js';
 
 export interface LearnOptions {
   readonly data: string;
@@ -19,6 +19,7 @@ export interface LearnOptions {
   /** Changes of the method's own settings: `name=value`. */
   readonly set?: readonly string[];
   readonly samples?: string;
+  readonly labels?: string;
   readonly validation?: string;
   readonly online?: boolean;
   readonly readout?: string;
@@ -52,6 +53,8 @@ export interface LearnRequest extends Marking {
   readonly seeds: readonly number[];
   /** Whether each sample is predicted before it is learned from, one at a time. */
   readonly online: boolean;
+  /** How strongly labels are mixed into the input, if they are. */
+  readonly labels: number | undefined;
   /** Training samples to learn from. */
   readonly samples: number;
   /** The last of the training samples that are held out, to mark by instead of the test samples. */
@@ -90,6 +93,7 @@ export function readSettings(
     optimizer: options.optimizer,
     learningRate: readRate(rule, options.lr, defaults.learningRate),
     settings: readOwnSettings(rule, method, options.set),
+    labels: readStrength(options.labels),
     engine: readEngine(rule, method, options.engine),
     seeds: readSeeds(options),
     online: options.online === true,

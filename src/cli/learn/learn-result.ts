@@ -41,6 +41,8 @@ export interface LearnResult {
   readonly readouts: readonly ReadoutFigures[] | null;
   /** The method's own. */
   readonly settings: Settings;
+  /** How strongly labels were mixed into the input; null where they were not. */
+  readonly labels: number | null;
   readonly samples: number;
   readonly units: UnitFigures | null;
   /** Whether each sample was predicted before it was learned from: then `train` of an epoch is that accuracy. */
@@ -105,6 +107,7 @@ export function resultOf(lesson: Lesson, result: Taught, wallMs: number, out: st
     activation: readout === 'native' ? null : settings.activation,
     readouts: result.readouts?.map((figures) => ({ ...figures, activation: settings.activation })) ?? null,
     settings: settings.settings,
+    labels: settings.labels ?? null,
     samples: data.train.inputs.count,
     units: learner.layers().length === 0 ? null : unitFigures(lesson),
     online: settings.online,
@@ -133,7 +136,7 @@ function epochFigures({ train, test, angle, messages }: EpochResult, held: boole
 
 function unitFigures({ learner, data, settings }: Lesson): UnitFigures {
   const some = firstSamples(data.test, MOST_LOOKED_AT);
-  const features = activate(settings.activation, learner.features(some.inputs));
+  const features = activate(settings.activation, learner.features(some.inputs), learner.parts);
   const [{ weights }] = learner.layers();
   return {
     duplicates: weights.count > MOST_COMPARED ? null : duplicates(weights).units,

@@ -1,4 +1,5 @@
 /** `synfire learn`, from the request to the closing words. */
+import { withLabels } from '../../lab/labels/with-labels.js';
 import { METHODS, type Method } from '../../lab/methods.js';
 import { loadDataset } from '../../node/data/load-dataset.js';
 import { Problem } from '../../problem.js';
@@ -9,6 +10,7 @@ import { openLearnFolder } from './learn-folder.js';
 import { learnOnce } from './learn-once.js';
 import { type LearnOptions, readSettings } from './learn-options.js';
 import type { LearnResult } from './learn-result.js';
+import { readStrength } from './read-numbers.js';
 import { printSeeds, seedsResult } from './seeds-result.js';
 
 export async function learn(
@@ -33,10 +35,12 @@ export async function learn(
 /** @param rule what the method is called in what is told of it. */
 export async function learnMethod(
   rule: string,
-  method: Method,
+  unlabelled: Method,
   options: LearnOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const labels = readStrength(options.labels);
+  const method = labels === undefined ? unlabelled : withLabels(rule, unlabelled, labels);
   const whole = await loadDataset(options.data, terminal);
   const request = readSettings(rule, method, options, whole);
   const { seeds } = request;

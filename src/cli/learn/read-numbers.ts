@@ -48,4 +48,13 @@ export function readRate(rule: string, text: string | undefined, unless: number)
   throw new Problem(`--lr is \`${text}\`.`, { fix: 'Give a number above 0, such as 1e-3.' });
 }
 
+export function readStrength(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const strength = Number(text);
+  if (text.trim() !== '' && Number.isFinite(strength) && strength > 0) return strength;
+  throw new Problem(`--labels is \`${text}\`.`, {
+    fix: 'Give a number above 0: at 1, a label weighs as much as its sample.',
+  });
+}
+
 const MOST_SEEDS = 1000;

@@ -18,6 +18,7 @@ export async function runLearning(
   const asked: LearnOptions = {
     data,
     samples: text(learn.samples),
+    labels: text(learn.labels),
     readout: learn.readout,
     activation: learn.activation,
     optimizer: 'adam',

@@ -15,6 +15,8 @@ export interface LayerLearnerOptions {
   /** From the input on. */
   readonly widths: readonly number[];
   readonly engine: string;
+  /** Whether read-outs see all layers, not the last alone. */
+  readonly joined?: boolean;
   /** Whether an engine takes one frame at a time only. */
   readonly oneByOne: boolean;
   /** @param layer counted from 0. */
@@ -32,12 +34,15 @@ class LayerLearner implements Learner {
   readonly widths: readonly number[];
   readonly engine: string;
   readonly audit: Audit;
+  readonly parts: readonly number[];
   private readonly oneByOne: boolean;
+  /** The first layer that read-outs see. */
+  private readonly firstSeen: number;
   private readonly engines: readonly LayerEngine[];
   /** What each layer calls its weights. */
   private readonly weights: readonly string[];
 
-  constructor({ widths, engine, oneByOne, make }: LayerLearnerOptions) {
+  constructor({ widths, engine, oneByOne, make, joined = false }: LayerLearnerOptions) {
     if (widths.length < 2)
       throw new Problem('A network needs an input and a layer at least.', {
         fix: 'Name two widths: `--layers 784-100`.',
@@ -45,6 +50,8 @@ class LayerLearner implements Learner {
     this.widths = widths;
     this.engine = engine;
     this.oneByOne = oneByOne;
+    this.firstSeen = joined ? 0 : widths.length - 2;
+    this.parts = widths.slice(this.firstSeen + 1);
     this.engines = widths.slice(1).map((post, layer) => make(layer, { pre: widths[layer], post }));
     this.audit = auditOf(this.engines);
     this.weights = this.engines.map(weightsOf);
@@ -62,16 +69,30 @@ class LayerLearner implements Learner {
   }
 
   features(inputs: Rows): Rows {
-    const last = this.engines.length - 1;
-    const result = newRows(inputs.count, this.widths[last + 1]);
+    const result = newRows(
+      inputs.count,
+      this.parts.reduce((sum, width) => sum + width, 0),
+    );
     const atOnce = this.oneByOne ? 1 : SHOWN_AT_ONCE;
     for (let from = 0; from < inputs.count; from += atOnce) {
-      let shown = rowRange(inputs, from, Math.min(from + atOnce, inputs.count));
-      for (const [k, engine] of this.engines.entries())
-        shown = asRows(engine.answer(shown, k === last ? engine.program.shows : undefined));
-      result.values.set(shown.values, from * result.width);
+      const shown = rowRange(inputs, from, Math.min(from + atOnce, inputs.count));
+      let column = 0;
+      for (const { count, width, values } of this.seenOf(shown)) {
+        for (let k = 0; k < count; k++)
+          result.values.set(values.subarray(k * width, (k + 1) * width), (from + k) * result.width + column);
+        column += width;
+      }
     }
     return result;
+  }
+
+  /** What each layer shows to read-outs, from the first that they see. */
+  private *seenOf(inputs: Rows): Generator<Rows> {
+    let shown = inputs;
+    for (const [k, engine] of this.engines.entries()) {
+      if (k >= this.firstSeen) yield asRows(engine.answer(shown, engine.program.shows));
+      if (k + 1 < this.engines.length) shown = asRows(engine.answer(shown));
+    }
   }
 
   layers(): readonly LayerView[] {

@@ -35,6 +35,9 @@ export const LAYER_DEFAULTS: MethodDefaults = {
   activation: 'linear',
 };
 
+/** Whether read-outs see all layers, not the last alone, if not 0. */
+const JOINED = { joined: 0 };
+
 /** Rules that need to be told nothing but the inputs. */
 export const LAYER_METHODS: ReadonlyMap<string, Method> = new Map([
   ...[...LAYER_RULES]
@@ -50,15 +53,17 @@ function methodOf(description: LayerDescription, { rate, ...usual }: Usual): Met
   return {
     about: description.about,
     source: description.source,
-    settings: numbersOf(description, rate),
+    settings: { ...numbersOf(description, rate), ...JOINED },
+    takesLabels: true,
     widths: (inputs) => [inputs, 100],
     refuses: (widths) => (widths.length >= 2 ? undefined : 'a layer after the inputs'),
     defaults: { ...LAYER_DEFAULTS, ...usual },
     engines: LAYER_ENGINES,
     async make(options) {
-      const parameters = { ...description.parameters, ...options.settings, [rate]: options.learningRate };
+      const { joined, ...settings } = { ...JOINED, ...options.settings };
+      const parameters = { ...description.parameters, ...settings, [rate]: options.learningRate };
       const checked = checkLayer({ ...description, parameters }, await loadParser());
-      return makeLayers(() => checked, options);
+      return makeLayers(() => checked, { ...options, joined: joined !== 0 });
     },
   };
 }

@@ -11,15 +11,21 @@ import { makeLayerLearner } from './layer-learner.js';
 
 export const LAYER_ENGINES: readonly EngineName[] = ['tensor', 'kernels', 'actors'];
 
+export interface StackOptions extends MethodOptions {
+  /** Whether read-outs see all layers, not the last alone. */
+  readonly joined?: boolean;
+}
+
 /** @param checkedOf the rule of a layer, counted from 0. */
 export function makeLayers(
   checkedOf: (layer: number) => CheckedLayer,
-  { widths, seed, batch, engine = 'auto', backend }: MethodOptions,
+  { widths, seed, batch, engine = 'auto', backend, joined = false }: StackOptions,
 ): Learner {
   // One frame at a time is what kernels are quickest at; a batch is for products of matrices.
   const chosen = engine === 'auto' ? (batch === 1 ? 'kernels' : 'tensor') : engine;
   return makeLayerLearner({
     widths,
+    joined,
     engine: chosen,
     oneByOne: chosen !== 'tensor',
     make: (layer, size) =>

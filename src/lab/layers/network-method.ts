@@ -25,7 +25,7 @@ export function checkLayers(description: LearningDescription, parse: Parse): rea
 
 export function networkMethod(description: LearningDescription, parse: Parse): Method {
   const checked = checkLayers(description, parse);
-  const { epochs = LAYER_DEFAULTS.epochs, batch = LAYER_DEFAULTS.batch } = description.learn;
+  const { epochs = LAYER_DEFAULTS.epochs, batch = LAYER_DEFAULTS.batch, joined = false } = description.learn;
   const sizes = description.layers.map(({ size }) => size);
   return {
     about: description.about ?? description.name,
@@ -35,7 +35,8 @@ export function networkMethod(description: LearningDescription, parse: Parse): M
         ? undefined
         : 'the layers of its file',
     defaults: { ...LAYER_DEFAULTS, epochs, batch, learningRate: Number.NaN },
+    takesLabels: true,
     engines: LAYER_ENGINES,
-    make: (options) => makeLayers((layer) => checked[layer], options),
+    make: (options) => makeLayers((layer) => checked[layer], { ...options, joined }),
   };
 }

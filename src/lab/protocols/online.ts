@@ -121,7 +121,7 @@ class Student {
       learner.learn(sample);
       return said === label;
     }
-    const features = activate(activation, learner.features(sample.inputs));
+    const features = activate(activation, learner.features(sample.inputs), learner.parts);
     const readout = this.readoutFor(features.width);
     const [said] = readout.predict(features);
     readout.learn(features.values, label);

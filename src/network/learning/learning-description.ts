@@ -32,7 +32,11 @@ export interface LearnDescription {
   readonly epochs?: number;
   readonly batch?: number;
   readonly samples?: number;
+  /** How strongly labels are mixed into the input. */
+  readonly labels?: number;
   readonly readout?: string;
   readonly activation?: string;
   readonly seed?: number;
+  /** Whether read-outs see all layers, not the last alone. */
+  readonly joined?: boolean;
 }

@@ -1,6 +1,6 @@
 /** The file of a network that learns from samples, as a user may write it. */
 import { z } from 'zod';
-import { LARGEST_SIZE, lines, map, name, named, scalar, text, wholeNumber } from './values.js';
+import { LARGEST_SIZE, lines, map, name, named, number, scalar, text, wholeNumber } from './values.js';
 
 const MOST_SAMPLES = 10 ** 9;
 const SEED_LIMIT = 2 ** 32 - 1;
@@ -37,6 +37,14 @@ export const learningSchema = map({
     epochs: wholeNumber(1, MOST_SAMPLES, 'passes over the samples, whole,').optional(),
     batch: wholeNumber(1, MOST_SAMPLES, 'samples in a batch, whole,').optional(),
     samples: wholeNumber(1, MOST_SAMPLES, 'the first so many samples, whole,').optional(),
+    labels: number('a number above 0')
+      .gt(0, 'a number above 0')
+      .optional()
+      .describe('How strongly labels are mixed into the input'),
+    joined: z
+      .boolean('true or false')
+      .optional()
+      .describe('Whether read-outs see all layers, not the last alone'),
     readout: text('the name of a read-out, such as logistic').optional(),
     activation: text('the name of an activation, such as triangle').optional(),
     seed: wholeNumber(0, SEED_LIMIT, 'a seed, whole,').optional(),

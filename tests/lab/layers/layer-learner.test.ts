@@ -42,6 +42,30 @@ describe('layers as a learner', () => {
     expect(values.every(Number.isFinite)).toBe(true);
   });
 
+  it.each(LAYER_ENGINES)('show all layers joined, each a part of its own, on %s', (engine) => {
+    const options = { widths: [4, 3, 2], seed: 1, batch: 2, learningRate: 0.1, engine, backend: makePlain() };
+    const both = [OJA, MINE];
+    const learner = (widths: readonly number[], joined: boolean) =>
+      makeLayers((layer) => both[layer], { ...options, widths, joined, classes: 2, optimizer: 'adam' });
+    const inputs = newRows(
+      5,
+      4,
+      Float32Array.from({ length: 20 }, (_, k) => (k % 7) / 7),
+    );
+    const all = learner([4, 3, 2], true);
+    expect(all.parts).toEqual([3, 2]);
+    const [low, high] = [learner([4, 3], false), learner([4, 3, 2], false)].map((one) =>
+      one.features(inputs),
+    );
+    const { width, values } = all.features(inputs);
+    expect(width).toBe(5);
+    for (let row = 0; row < 5; row++)
+      expect([...values.subarray(row * 5, row * 5 + 5)]).toEqual([
+        ...low.values.subarray(row * 3, row * 3 + 3),
+        ...high.values.subarray(row * 2, row * 2 + 2),
+      ]);
+  });
+
   it('draw weights of any name, a row for each neuron', () => {
     const [{ weights }] = learnerOf([MINE], [3, 2]).layers();
     expect([...weights.values]).toEqual([0, 1, 2, 10, 11, 12]);
