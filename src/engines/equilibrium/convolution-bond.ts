@@ -31,7 +31,7 @@ export class ConvolutionBond implements Bond {
   /** How many entries of the maps each neuron of `post` pools. */
   private readonly poolSize: number;
 
-  constructor(private readonly shape: ConvolutionShape) {
+  constructor(readonly shape: ConvolutionShape) {
     const { window, filters, pooling } = shape;
     const { down, across } = placesOf(window);
     this.pre = pixelsOf(window);
@@ -125,7 +125,7 @@ function eachPatchEntry(
   });
 }
 
-function poolingWindow(height: number, width: number, channels: number, size: number): ImageWindow {
+export function poolingWindow(height: number, width: number, channels: number, size: number): ImageWindow {
   if (!Number.isInteger(size) || size < 1 || height % size !== 0 || width % size !== 0)
     throw new Problem(`Squares of ${size} by ${size} do not tile maps of ${height} by ${width}.`, {
       fix: 'Choose a size of pooling that divides both, or another padding or kernel.',

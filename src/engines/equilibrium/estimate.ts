@@ -1,7 +1,9 @@
 /** Minus the gradient of the cost of the free state, as equilibrium propagation estimates it. */
+import type { EquilibriumProgram } from '../../equations/equilibrium/index.js';
 import { addContrast, type Change, noChange } from './contrast.js';
 import { copyOf, type EquilibriumNetwork, outputOf } from './network.js';
-import { type Cost, type Nudge, nudgeTo } from './nudge.js';
+import { toldOf } from './neuron.js';
+import { type Nudge, nudgeTo } from './nudge.js';
 
 /** Brings a state to rest where it is. */
 export type Settle = (state: readonly Float64Array[], nudge?: Nudge) => void;
@@ -14,19 +16,21 @@ export type Phases = 'centred' | 'one-sided';
 
 /** @param free settled already, and left as it is. */
 export function estimate(
+  program: EquilibriumProgram,
   network: EquilibriumNetwork,
   free: readonly Float64Array[],
   target: Float64Array,
-  { phases, cost, beta }: { readonly phases: Phases; readonly cost: Cost; readonly beta: number },
+  { phases, beta }: { readonly phases: Phases; readonly beta: number },
   settle: Settle,
 ): Change {
   const nudged = (strength: number) => {
     const state = copyOf(free);
-    settle(state, nudgeTo(cost, strength, target, outputOf(free)));
-    return state;
+    settle(state, nudgeTo(program, strength, target, outputOf(free)));
+    return toldOf(program, state);
   };
+  const [from, span] = phases === 'one-sided' ? [toldOf(program, free), beta] : [nudged(-beta), 2 * beta];
   const change = noChange(network);
-  if (phases === 'one-sided') addContrast(change, network, free, nudged(beta), 1 / beta);
-  else addContrast(change, network, nudged(-beta), nudged(beta), 1 / (2 * beta));
+  const pace = { rates: network.bonds.map(() => 1), beta: span };
+  addContrast(change, program, network, { from, to: nudged(beta), share: 1 }, pace);
   return change;
 }

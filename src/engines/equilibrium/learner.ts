@@ -2,7 +2,8 @@
  * What every engine of equilibrium propagation offers: the plain loops (the oracle), compiled kernels, batches on a tensor
  * backend, and neurons that tell each other only what changed. One hot targets: the output has a neuron for each class.
  */
-import type { Cost } from './nudge.js';
+import type { EquilibriumProgram } from '../../equations/equilibrium/index.js';
+import type { Nudging } from '../../network/equilibrium-description.js';
 
 /** Rows of numbers, one after the other. */
 export interface InputRows {
@@ -45,13 +46,10 @@ export interface EquilibriumParameters {
 }
 
 export interface LearningSettings {
+  /** What neurons and synapses do: their text. */
+  readonly program: EquilibriumProgram;
   readonly beta: number;
-  /**
-   * `random sign`: one nudged phase, with beta or -beta for a batch. `positive`: with beta. `centred`: two, from the same free
-   * state, with beta and -beta.
-   */
-  readonly nudging: 'random sign' | 'positive' | 'centred';
-  readonly cost: Cost;
+  readonly nudging: Nudging;
   /** Of each bond, and of the biases of the layer above it. */
   readonly rates: readonly number[];
   /** Of first weights and signs. */
@@ -65,16 +63,12 @@ export interface EulerSettings extends LearningSettings {
   readonly nudgedSteps: number;
 }
 
-/** As published with one hidden layer of 500; the learning rates are for batches of 20. */
-export const PUBLISHED = {
-  beta: 0.5,
-  nudging: 'random sign',
-  cost: 'square',
-  epsilon: 0.5,
-  freeSteps: 20,
-  nudgedSteps: 4,
-  rates: [0.1, 0.05],
-} as const;
+/** What a text says of its phases. */
+export function usualSettings(program: EquilibriumProgram): Omit<EulerSettings, 'rates' | 'seed'> {
+  const { beta, epsilon, phases } = program;
+  const { free: freeSteps, nudged: nudgedSteps, nudging } = phases;
+  return { program, beta, epsilon, nudging, freeSteps, nudgedSteps };
+}
 
 /** The label whose output is the largest, of each row; of equals the first. */
 export function labelsOf(outputs: Float32Array, classes: number): Uint32Array {

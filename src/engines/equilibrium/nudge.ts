@@ -2,6 +2,10 @@
  * What pulls the output towards the target in the second phase: beta times a cost. A cost adds a force that falls with the
  * state, so every way of settling needs only `force - stiffness s`.
  */
+import { compileFunction } from '../../equations/closure/closure.js';
+import type { CostProgram, EquilibriumProgram } from '../../equations/equilibrium/index.js';
+import { compiledOnce } from './compiled-once.js';
+
 export interface Nudge {
   readonly beta: number;
   /** For each output neuron. */
@@ -9,29 +13,24 @@ export interface Nudge {
   readonly stiffness: number;
 }
 
-export type Cost =
-  /** |s - y|^2 / 2, as the paper has it. */
-  | 'half square'
-  /** |s - y|^2, as the authors' first program had it. */
-  | 'square'
-  /** (s - y) . (s0 - y), which is linear in s: the force stays what the half square has at the free state s0. */
-  | 'linear';
+const compiled = compiledOnce(({ value, force, stiffness }: CostProgram) => ({
+  value: compileFunction(value, ['s', 'y', 's_free']),
+  force: compileFunction(force, ['beta', 'y', 's_free']),
+  stiffness: compileFunction(stiffness, ['beta']),
+}));
 
-export function nudgeTo(cost: Cost, beta: number, target: Float64Array, free: ArrayLike<number>): Nudge {
-  const strength = beta * slopeOf(cost);
-  const isLinear = cost === 'linear';
-  return {
-    beta,
-    force: target.map((wanted, neuron) => strength * (isLinear ? wanted - free[neuron] : wanted)),
-    stiffness: isLinear ? 0 : strength,
-  };
+export function nudgeTo(
+  { cost }: EquilibriumProgram,
+  beta: number,
+  target: Float64Array,
+  free: ArrayLike<number>,
+): Nudge {
+  const { force, stiffness } = compiled(cost);
+  return { beta, force: target.map((y, neuron) => force(beta, y, free[neuron])), stiffness: stiffness(beta) };
 }
 
-/** dC/ds at the distance 1 from the target. */
-export const slopeOf = (cost: Cost): number => (cost === 'square' ? 2 : 1);
-
 /** The cost of a free state. */
-export function costAt(cost: Cost, state: ArrayLike<number>, target: Float64Array): number {
-  const square = target.reduce((sum, wanted, neuron) => sum + (state[neuron] - wanted) ** 2, 0);
-  return (slopeOf(cost) * square) / 2;
+export function costAt({ cost }: EquilibriumProgram, state: ArrayLike<number>, target: Float64Array): number {
+  const { value } = compiled(cost);
+  return target.reduce((sum, y, neuron) => sum + value(state[neuron], y, state[neuron]), 0);
 }

@@ -1,9 +1,8 @@
 /** Learning by plain loops in f64: the oracle of the others. Any bonds, any way of settling. */
 import { demandInputs, demandSamples } from './check-samples.js';
 import { demandLearning } from './check-settings.js';
-import { addContrast, applyChange, noChange } from './contrast.js';
+import { addContrast, addOwnChange, applyChange, noChange } from './contrast.js';
 import type { Settle } from './estimate.js';
-import { settleByEuler } from './euler.js';
 import type {
   EquilibriumLearner,
   EquilibriumParameters,
@@ -13,17 +12,19 @@ import type {
   LearningSettings,
 } from './learner.js';
 import { copyOf, type EquilibriumNetwork, outputOf, restingState } from './network.js';
+import { toldOf } from './neuron.js';
 import { costAt, nudgeTo } from './nudge.js';
-import { Signs } from './signs.js';
+import { settle } from './settle.js';
+import { Signs, spanOf } from './signs.js';
 
 /** The two phases: the second is the one with a nudge. */
-export function eulerPhases(
+export function clockedPhases(
   network: EquilibriumNetwork,
-  options: Pick<EulerSettings, 'epsilon' | 'freeSteps' | 'nudgedSteps'>,
+  { program, epsilon, freeSteps, nudgedSteps }: EulerSettings,
 ): Settle {
   return (state, nudge) => {
-    const steps = nudge === undefined ? options.freeSteps : options.nudgedSteps;
-    settleByEuler(network, state, steps, options.epsilon, nudge);
+    const steps = nudge === undefined ? freeSteps : nudgedSteps;
+    settle(program, network, state, { steps, epsilon }, nudge);
   };
 }
 
@@ -47,8 +48,11 @@ export class PlainLearner implements EquilibriumLearner {
   learn(samples: LabelledRows, pace = 1): number {
     demandSamples(samples, this.widths);
     const { network, settings } = this;
+    const { program } = settings;
     const { inputs, labels, identities } = samples;
     const betas = this.signs.next();
+    const rates = settings.rates.map((rate) => pace * rate);
+    const by = { rates, beta: spanOf(betas) };
     const change = noChange(network);
     let cost = 0;
     for (let row = 0; row < inputs.count; row++) {
@@ -56,16 +60,17 @@ export class PlainLearner implements EquilibriumLearner {
       const free = this.free(inputs, row, identity);
       if (identity !== undefined) this.remembered.set(identity, free);
       const target = outputOf(free).map((_, k) => Number(k === labels[row]));
-      cost += costAt(settings.cost, outputOf(free), target);
+      cost += costAt(program, outputOf(free), target);
       const [last, first = free] = betas.map((beta) => {
         const state = copyOf(free);
-        this.settle(state, nudgeTo(settings.cost, beta, target, outputOf(free)));
+        this.settle(state, nudgeTo(program, beta, target, outputOf(free)));
         return state;
       });
-      const span = betas.length === 1 ? betas[0] : betas[0] - betas[1];
-      addContrast(change, network, first, last, pace / (span * inputs.count));
+      const [from, to] = [first, last].map((state) => toldOf(program, state));
+      addContrast(change, program, network, { from, to, share: 1 / inputs.count }, by);
     }
-    applyChange(network, change, settings.rates);
+    addOwnChange(change, program, network, by);
+    applyChange(network, change);
     return cost / inputs.count;
   }
 

@@ -1,6 +1,9 @@
 import { RandomStream } from '../../clock/random.js';
 import type { LearningSettings } from './learner.js';
 
+/** What lies between the two states that are compared, for the betas of the nudged phases. */
+export const spanOf = ([first, second = 0]: readonly number[]): number => first - second;
+
 /** The betas of the nudged phases of each batch, in order: one, or two where nudging is centred. */
 export class Signs {
   private readonly random: RandomStream;

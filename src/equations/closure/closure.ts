@@ -2,6 +2,8 @@
  * Programs as JavaScript functions over typed arrays: what an actor runs per event. `index` is the neuron or the synapse; it
  * also keys random draws. The code is generated, or walked where generating is forbidden; the results are the same.
  */
+import { RandomStream } from '../../clock/random.js';
+import { evaluate } from '../evaluate.js';
 import type { Expression } from '../expression.js';
 import type { Program } from '../program.js';
 import type { Scope } from '../scope.js';
@@ -78,13 +80,37 @@ export function compileValue(
   return (index, pre, post, tick) => walked.value(expression, index, pre, post, tick);
 }
 
+export type OfNumbers = (...values: readonly number[]) => number;
+
+/** @param names all that the expression reads, in the order in which their values are given. */
+export function compileFunction(
+  expression: Expression,
+  names: readonly string[],
+  { generate = canGenerate() }: ClosureOptions = {},
+): OfNumbers {
+  if (!generate) return (...values) => evaluate(expression, (name) => values[names.indexOf(name)]);
+  const given = new Map(names.map((name, k) => [name, `a${k}`]));
+  const write = (source: Source) => `return ${source.expression(expression)};`;
+  return generated([...given.values()], NO_SCOPE, NO_COLUMNS, write, given);
+}
+
+const NO_SCOPE: Scope = new Map();
+const NO_COLUMNS: Bindings = {
+  synaptic: false,
+  dtSeconds: 0,
+  column: () => undefined,
+  size: () => 0,
+  stream: new RandomStream(0, 'function', 'no draws'),
+};
+
 function generated<F>(
   parameters: readonly string[],
   scope: Scope,
   bindings: Bindings,
   write: (source: Source) => string,
+  given?: ReadonlyMap<string, string>,
 ): F {
-  const source = new Source(scope, bindings);
+  const source = new Source(scope, bindings, given);
   const body = write(source);
   const names = source.held.map((_, number) => `h${number}`);
   const make = new Function(...names, `"use strict";\nreturn (${parameters.join(', ')}) => {\n${body}\n};`);

@@ -31,14 +31,18 @@ export class Source {
   /** Values the code refers to, as `h0`, `h1`, ... */
   readonly held: unknown[] = [];
   private readonly heldNames = new Map<unknown, string>();
-  private readonly locals = new Map<string, string>();
+  private readonly locals: Map<string, string>;
   /** What keys random draws. */
   private drawsFor: string = ARGUMENT.index;
 
   constructor(
     private readonly scope: Scope,
     private readonly bindings: Bindings,
-  ) {}
+    /** Names that are arguments, and what these are called in the source. */
+    given: ReadonlyMap<string, string> = new Map(),
+  ) {
+    this.locals = new Map(given);
+  }
 
   program({ statements }: Program): string {
     return statements.map((statement) => this.statement(statement)).join('\n');

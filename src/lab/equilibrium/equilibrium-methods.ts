@@ -2,14 +2,18 @@
 import { BatchedLearner } from '../../engines/equilibrium/batched/batched-learner.js';
 import { EventLearner } from '../../engines/equilibrium/event-driven/event-learner.js';
 import { FusedLearner } from '../../engines/equilibrium/fused/fused-learner.js';
-import { type LearningSettings, PUBLISHED } from '../../engines/equilibrium/learner.js';
+import { type EulerSettings, usualSettings } from '../../engines/equilibrium/learner.js';
+import { denseNetwork } from '../../engines/equilibrium/network.js';
+import { checkEquilibrium } from '../../equations/equilibrium/index.js';
+import { loadParser } from '../../equations/parser.js';
+import { eqprop } from '../../rules/equilibrium/eqprop.js';
 import type { Method, MethodOptions, Settings } from '../methods.js';
 import { type CountMessages, Equilibrium } from './equilibrium.js';
 
 /** What both can be told. */
 const SETTINGS = {
   /** How strongly outputs are pulled. */
-  beta: PUBLISHED.beta as number,
+  beta: Number(eqprop.parameters.beta),
   /** Layers further from the input learn more slowly, each by this factor. */
   slower: 4,
   /** Rates are multiplied by it after each pass. */
@@ -35,14 +39,17 @@ const COMMON: Omit<Method, 'about' | 'make'> = {
   engines: ['kernels'],
 };
 
-function learning({ widths, seed, learningRate }: MethodOptions, { beta, slower }: typeof SETTINGS) {
+async function learning({ widths, seed, learningRate }: MethodOptions, { beta, slower }: typeof SETTINGS) {
   const rates = widths.slice(1).map((_, l) => learningRate / slower ** l);
-  return { ...PUBLISHED, beta, seed, rates } satisfies LearningSettings;
+  const usual = usualSettings(checkEquilibrium(eqprop, await loadParser()));
+  return { ...usual, beta, seed, rates };
 }
 
 /** Every state goes over every synapse above the input, both ways, in each step. */
-function clockedMessages(widths: readonly number[]): CountMessages {
-  const { freeSteps, nudgedSteps } = PUBLISHED;
+function clockedMessages(
+  widths: readonly number[],
+  { freeSteps, nudgedSteps }: Pick<EulerSettings, 'freeSteps' | 'nudgedSteps'>,
+): CountMessages {
   const inStep = 2 * widths.slice(2).reduce((sum, post, l) => sum + widths[l + 1] * post, 0);
   return (learned, asked) => inStep * (learned * (freeSteps + nudgedSteps) + asked * freeSteps);
 }
@@ -55,13 +62,17 @@ export const EQUILIBRIUM_METHODS: readonly (readonly [string, Method])[] = [
       about: 'equilibrium propagation, by the clock: 20 free steps, 4 nudged',
       settings: SETTINGS,
       engines: ['kernels', 'tensor'],
-      make(options) {
+      async make(options) {
         const { widths, engine, backend } = options;
         const settings = { ...SETTINGS, ...options.settings };
-        const all = { ...PUBLISHED, ...learning(options, settings) };
-        const messages = clockedMessages(widths);
+        const all = await learning(options, settings);
+        const messages = clockedMessages(widths, all);
         return engine === 'tensor'
-          ? new Equilibrium(new BatchedLearner(widths, all, backend), { ...settings, messages, engine })
+          ? new Equilibrium(new BatchedLearner(denseNetwork(widths, all.seed), all, backend), {
+              ...settings,
+              messages,
+              engine,
+            })
           : new Equilibrium(new FusedLearner(widths, all), { ...settings, messages, engine: 'kernels' });
       },
     },
@@ -72,12 +83,13 @@ export const EQUILIBRIUM_METHODS: readonly (readonly [string, Method])[] = [
       ...COMMON,
       about: 'equilibrium propagation by messages: a neuron tells only what has changed by more than delta',
       settings: MESSAGES,
-      make(options) {
+      async make(options) {
         const settings = { ...MESSAGES, ...options.settings };
-        const { epsilon, freeSteps, nudgedSteps } = PUBLISHED;
+        const usual = await learning(options, settings);
+        const { epsilon, freeSteps, nudgedSteps } = usual;
         const times = { freeTime: epsilon * freeSteps, nudgedTime: epsilon * nudgedSteps };
         const deltas = options.widths.slice(1).map(() => settings.delta);
-        const all = { ...learning(options, settings), ...times, deltas, nudgedDeltas: deltas };
+        const all = { ...usual, ...times, deltas, nudgedDeltas: deltas };
         const learner = new EventLearner(options.widths, all);
         return new Equilibrium(learner, {
           ...settings,

@@ -14,8 +14,9 @@ import { parseArgs } from 'node:util';
 import { shuffledRows } from '../../../dist/data/shuffle.js';
 import { EventLearner } from '../../../dist/engines/equilibrium/event-driven/event-learner.js';
 import { FusedLearner } from '../../../dist/engines/equilibrium/fused/fused-learner.js';
-import { labelsOf, PUBLISHED } from '../../../dist/engines/equilibrium/learner.js';
+import { labelsOf } from '../../../dist/engines/equilibrium/learner.js';
 import { loadDataset } from '../../../dist/node/index.js';
+import { USUAL } from './usual.mjs';
 
 const { values: given } = parseArgs({
   options: {
@@ -38,7 +39,7 @@ const { width } = train.inputs;
 const classes = data.classes.length;
 const rates = given.rates.split(',').map(Number);
 const widths = [width, ...given.hidden.split(',').map(Number), classes];
-const settings = { ...PUBLISHED, beta: Number(given.beta), rates, seed };
+const settings = { ...USUAL, beta: Number(given.beta), rates, seed };
 
 const deltas = given.deltas.split(',').map(Number);
 /** As long as the steps of the clock. */

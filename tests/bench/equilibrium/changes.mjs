@@ -10,9 +10,9 @@
 import { parseArgs } from 'node:util';
 import { FusedLearner } from '../../../dist/engines/equilibrium/fused/fused-learner.js';
 import { FusedNetwork } from '../../../dist/engines/equilibrium/fused/fused-network.js';
-import { PUBLISHED } from '../../../dist/engines/equilibrium/learner.js';
 import { nudgeTo } from '../../../dist/engines/equilibrium/nudge.js';
 import { loadDataset } from '../../../dist/node/index.js';
+import { USUAL } from './usual.mjs';
 
 const { values: given } = parseArgs({
   options: {
@@ -26,7 +26,7 @@ const BATCH = 20;
 const AMOUNTS = [0, 1e-4, 1e-3, 1e-2];
 const { train, test } = await loadDataset(given.data, { cwd: process.cwd(), env: process.env });
 const rates = given.rates.split(',').map(Number);
-const learner = new FusedLearner(WIDTHS, { ...PUBLISHED, rates, seed: 1 });
+const learner = new FusedLearner(WIDTHS, { ...USUAL, rates, seed: 1 });
 const [inputs, hidden, outputs] = WIDTHS;
 for (let row = 0; row < train.inputs.count; row += BATCH)
   learner.learn({
@@ -38,7 +38,7 @@ for (let row = 0; row < train.inputs.count; row += BATCH)
     labels: train.labels.subarray(row, row + BATCH),
   });
 
-const network = new FusedNetwork(WIDTHS, PUBLISHED.epsilon);
+const network = new FusedNetwork(WIDTHS, USUAL.program, USUAL.epsilon);
 network.load(learner.parameters());
 const outputFrom = network.layout.layers[1].from / Float32Array.BYTES_PER_ELEMENT;
 const fanOutOf = (k) => (k < outputFrom ? outputs : hidden);
@@ -63,11 +63,11 @@ const samples = Math.min(Number(given.samples), test.inputs.count);
 for (let row = 0; row < samples; row++) {
   network.drive(network.active(test.inputs.values, row * inputs));
   network.state.fill(0);
-  count(totals.free, PUBLISHED.freeSteps);
-  count(totals.again, PUBLISHED.freeSteps);
+  count(totals.free, USUAL.freeSteps);
+  count(totals.again, USUAL.freeSteps);
   const free = network.state.subarray(outputFrom, outputFrom + outputs);
   const target = Float64Array.from({ length: outputs }, (_, k) => Number(k === test.labels[row]));
-  count(totals.nudged, PUBLISHED.nudgedSteps, nudgeTo(PUBLISHED.cost, PUBLISHED.beta, target, free));
+  count(totals.nudged, USUAL.nudgedSteps, nudgeTo(USUAL.program, USUAL.beta, target, free));
 }
 AMOUNTS.forEach((amount, a) => {
   const line = { changedByMoreThan: amount };

@@ -6,25 +6,27 @@ import { FusedLearner } from '../../../src/engines/equilibrium/fused/fused-learn
 import {
   type EulerSettings,
   type LabelledRows,
-  PUBLISHED,
+  usualSettings,
 } from '../../../src/engines/equilibrium/learner.js';
 import { denseNetwork } from '../../../src/engines/equilibrium/network.js';
-import { eulerPhases, PlainLearner } from '../../../src/engines/equilibrium/plain-learner.js';
+import { clockedPhases, PlainLearner } from '../../../src/engines/equilibrium/plain-learner.js';
 import { makePlain } from '../../../src/engines/tensor/plain/index.js';
 import { Problem } from '../../../src/problem.js';
+import { usual } from './programs.js';
 import { randomSamples } from './random-samples.js';
 
 const WIDTHS = [6, 5, 3];
-const SETTINGS = { ...PUBLISHED, rates: [0.3, 0.2], seed: 1 };
+const SETTINGS = { ...usualSettings(usual), rates: [0.3, 0.2], seed: 1 };
 const EVENTS = { freeTime: 10, nudgedTime: 2, deltas: [0.1, 0.1], nudgedDeltas: [0.1, 0.1] };
 
 const makers = {
   plain: (settings: EulerSettings) => {
     const network = denseNetwork(WIDTHS, 1);
-    return new PlainLearner(network, settings, eulerPhases(network, settings));
+    return new PlainLearner(network, settings, clockedPhases(network, settings));
   },
   fused: (settings: EulerSettings) => new FusedLearner(WIDTHS, settings),
-  batched: (settings: EulerSettings) => new BatchedLearner(WIDTHS, settings, makePlain()),
+  batched: (settings: EulerSettings) =>
+    new BatchedLearner(denseNetwork(WIDTHS, settings.seed), settings, makePlain()),
   'event-driven': (settings: EulerSettings) => new EventLearner(WIDTHS, { ...settings, ...EVENTS }),
 };
 

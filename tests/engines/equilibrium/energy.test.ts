@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { driveInto, roomForDrive } from '../../../src/engines/equilibrium/drive.js';
 import { energy } from '../../../src/engines/equilibrium/energy.js';
-import { settleByEuler } from '../../../src/engines/equilibrium/euler.js';
 import { copyOf, outputOf, restingState } from '../../../src/engines/equilibrium/network.js';
 import { type Nudge, nudgeTo } from '../../../src/engines/equilibrium/nudge.js';
-import { clip } from '../../../src/engines/equilibrium/squash.js';
+import { settle } from '../../../src/engines/equilibrium/settle.js';
+import { usual, withCost } from './programs.js';
 import { oneHot, randomConvolutional, randomDense, uniforms } from './random-network.js';
 
 const network = fc
@@ -23,11 +23,12 @@ describe('the energy', () => {
       fc.property(network, fc.constantFrom(undefined, 0.5, -0.4), ({ network, seed }, beta) => {
         const state = restingState(network, uniforms(network.widths[0], seed, 'input'));
         const target = oneHot(outputOf(state).length, 1);
-        const nudge = beta === undefined ? undefined : nudgeTo('half square', beta, target, outputOf(state));
-        let before = energy(network, state, nudge);
+        const nudge =
+          beta === undefined ? undefined : nudgeTo(withCost('half square'), beta, target, outputOf(state));
+        let before = energy(usual, network, state, nudge);
         for (let step = 0; step < 60; step++) {
-          settleByEuler(network, state, 1, 0.05, nudge);
-          const after = energy(network, state, nudge);
+          settle(usual, network, state, { steps: 1, epsilon: 0.05 }, nudge);
+          const after = energy(usual, network, state, nudge);
           expect(after).toBeLessThanOrEqual(before + ROUNDING);
           before = after;
         }
@@ -42,17 +43,17 @@ describe('the energy', () => {
         const network = randomDense([7, 6, 5, 3], seed);
         const state = restingState(network, uniforms(7, seed, 'input'));
         const nudge: Nudge | undefined =
-          (beta && nudgeTo('square', beta, oneHot(3, 2), outputOf(state))) || undefined;
+          (beta && nudgeTo(usual, beta, oneHot(3, 2), outputOf(state))) || undefined;
         const drive = roomForDrive(network);
-        let before = energy(network, state, nudge);
+        let before = energy(usual, network, state, nudge);
         for (let turn = 0; turn < 60; turn++) {
           const l = 1 + (turn % 3);
           const k = turn % state[l].length;
           driveInto(drive, network, state);
           const pull = l === 3 ? nudge : undefined;
           const stiff = 1 + (pull?.stiffness ?? 0);
-          state[l][k] = clip((drive[l][k] + (pull?.force[k] ?? 0)) / stiff);
-          const after = energy(network, state, nudge);
+          state[l][k] = Math.min(1, Math.max(0, (drive[l][k] + (pull?.force[k] ?? 0)) / stiff));
+          const after = energy(usual, network, state, nudge);
           expect(after).toBeLessThanOrEqual(before + ROUNDING);
           before = after;
         }
@@ -66,8 +67,8 @@ describe('the energy', () => {
     const state = restingState(network, uniforms(4, 1, 'input'));
     const energies: number[] = [];
     for (let step = 0; step < 30; step++) {
-      settleByEuler(network, state, 1, 3);
-      energies.push(energy(network, state));
+      settle(usual, network, state, { steps: 1, epsilon: 3 });
+      energies.push(energy(usual, network, state));
     }
     expect(energies.some((value, step) => step > 0 && value > energies[step - 1] + ROUNDING)).toBe(true);
   });
@@ -77,7 +78,7 @@ describe('the energy', () => {
     const state = restingState(network, uniforms(5, 2, 'input'));
     state[1].set(uniforms(4, 3, 'hidden'));
     state[2].set(uniforms(3, 4, 'output'));
-    const nudge = nudgeTo('square', 0.3, oneHot(3, 0), outputOf(state));
+    const nudge = nudgeTo(usual, 0.3, oneHot(3, 0), outputOf(state));
     const drive = roomForDrive(network);
     driveInto(drive, network, state);
     const step = 1e-6;
@@ -87,7 +88,7 @@ describe('the energy', () => {
         const at = (value: number) => {
           const moved = copyOf(state);
           moved[l][k] = value;
-          return energy(network, moved, nudge);
+          return energy(usual, network, moved, nudge);
         };
         const slope = (at(s + step) - at(s - step)) / (2 * step);
         const pull = l === 2 ? nudge.force[k] - nudge.stiffness * s : 0;

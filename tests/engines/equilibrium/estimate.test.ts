@@ -2,40 +2,40 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../../src/engines/equilibrium/contrast.js';
 import { estimate, type Phases, type Settle } from '../../../src/engines/equilibrium/estimate.js';
-import { settleToFixedPoint } from '../../../src/engines/equilibrium/fixed-point.js';
 import { type EquilibriumNetwork, outputOf, restingState } from '../../../src/engines/equilibrium/network.js';
-import { type Cost, costAt } from '../../../src/engines/equilibrium/nudge.js';
-import { SQUASHES, type Squash } from '../../../src/engines/equilibrium/squash.js';
+import { costAt } from '../../../src/engines/equilibrium/nudge.js';
+import { settle } from '../../../src/engines/equilibrium/settle.js';
+import type { EquilibriumProgram } from '../../../src/equations/equilibrium/index.js';
+import { type Cost, discrete } from './programs.js';
 import { normals, oneHot, randomConvolutional, randomDense, uniforms } from './random-network.js';
 
 const settling =
-  (network: EquilibriumNetwork, squash: Squash): Settle =>
+  (program: EquilibriumProgram, network: EquilibriumNetwork): Settle =>
   (state, nudge) => {
-    const options = { squash, tolerance: 1e-15, mostSteps: 20_000 };
-    expect(settleToFixedPoint(network, state, options, nudge)).toBeLessThan(options.mostSteps);
+    const options = { tolerance: 1e-15, steps: 20_000 };
+    expect(settle(program, network, state, options, nudge)).toBeLessThan(options.steps);
   };
 
 interface Case {
   readonly network: EquilibriumNetwork;
-  readonly squash: Squash;
+  readonly program: EquilibriumProgram;
   readonly input: Float64Array;
   readonly target: Float64Array;
-  readonly cost: Cost;
 }
 
 function errorAt(test: Case, phases: Phases, beta: number, gradient = minusGradient(test)): number {
-  const { network, squash, input, target, cost } = test;
-  const settle = settling(network, squash);
+  const { network, program, input, target } = test;
+  const toRest = settling(program, network);
   const free = restingState(network, input);
-  settle(free);
-  return distance(estimate(network, free, target, { phases, cost, beta }, settle), gradient);
+  toRest(free);
+  return distance(estimate(program, network, free, target, { phases, beta }, toRest), gradient);
 }
 
-function minusGradient({ network, squash, input, target, cost }: Case): Float64Array {
+function minusGradient({ network, program, input, target }: Case): Float64Array {
   const value = () => {
     const state = restingState(network, input);
-    settling(network, squash)(state);
-    return costAt(cost, outputOf(state), target);
+    settling(program, network)(state);
+    return costAt(program, outputOf(state), target);
   };
   const step = 1e-5;
   const all = [...network.bonds.map(({ weights }) => weights), ...network.biases];
@@ -68,10 +68,9 @@ function tanhCase(seed: number): Case {
   const network = randomDense([6, 8, 4], seed);
   return {
     network,
-    squash: SQUASHES.tanh,
+    program: discrete('tanh'),
     input: normals(6, seed, 'input'),
     target: normals(4, seed, 'target', 0.5),
-    cost: 'half square',
   };
 }
 
@@ -103,16 +102,17 @@ it('holds for a negative beta, whose sign is in the divisor', () => {
 it.each(['half square', 'square', 'linear'] as const)('holds with clip and the cost "%s"', (cost) => {
   const network = randomDense([6, 8, 5, 4], 5);
   const input = uniforms(6, 5, 'input');
-  const test = { network, squash: SQUASHES.clip, input, target: oneHot(4, 2), cost };
+  const test = { network, program: discrete('clip', cost), input, target: oneHot(4, 2) };
   // The gradient of a linear cost at the free state is that of the half square.
-  const gradient = minusGradient({ ...test, cost: cost === 'linear' ? 'half square' : cost });
+  const differentiable: Cost = cost === 'linear' ? 'half square' : cost;
+  const gradient = minusGradient({ ...test, program: discrete('clip', differentiable) });
   expect(errorAt(test, 'centred', 0.01, gradient)).toBeLessThan(1e-3);
 });
 
 it.each(['mean', 'max'] as const)('holds with convolution and %s pooling', (pooling) => {
   const network = randomConvolutional(pooling, 6);
   const input = uniforms(network.widths[0], 6, 'input');
-  const test: Case = { network, squash: SQUASHES.logistic, input, target: oneHot(4, 1), cost: 'square' };
+  const test: Case = { network, program: discrete('logistic', 'square'), input, target: oneHot(4, 1) };
   const gradient = minusGradient(test);
   const [coarse, fine] = [0.004, 0.002].map((beta) => errorAt(test, 'centred', beta, gradient));
   expect(Math.abs(coarse / fine - 4)).toBeLessThan(0.5);

@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { settleByEuler } from '../../../src/engines/equilibrium/euler.js';
 import { CarriedChange } from '../../../src/engines/equilibrium/event-driven/carried-change.js';
 import { EventLearner } from '../../../src/engines/equilibrium/event-driven/event-learner.js';
 import { EventNetwork } from '../../../src/engines/equilibrium/event-driven/event-network.js';
-import { settleToFixedPoint } from '../../../src/engines/equilibrium/fixed-point.js';
 import { FusedNetwork, parametersOf } from '../../../src/engines/equilibrium/fused/fused-network.js';
 import { layerRange } from '../../../src/engines/equilibrium/fused/layout.js';
-import { PUBLISHED } from '../../../src/engines/equilibrium/learner.js';
+import { usualSettings } from '../../../src/engines/equilibrium/learner.js';
 import {
   copyOf,
   type EquilibriumNetwork,
@@ -15,8 +13,10 @@ import {
   restingState,
 } from '../../../src/engines/equilibrium/network.js';
 import { nudgeTo } from '../../../src/engines/equilibrium/nudge.js';
-import { eulerPhases, PlainLearner } from '../../../src/engines/equilibrium/plain-learner.js';
-import { clip } from '../../../src/engines/equilibrium/squash.js';
+import { clockedPhases, PlainLearner } from '../../../src/engines/equilibrium/plain-learner.js';
+import { settle } from '../../../src/engines/equilibrium/settle.js';
+import { closedForm } from '../../../src/equations/equilibrium/index.js';
+import { discrete, usual } from './programs.js';
 import { oneHot, randomDense, uniforms } from './random-network.js';
 import { randomSamples } from './random-samples.js';
 
@@ -33,11 +33,11 @@ function networks(seed: number) {
     numbers.forEach((value, k) => {
       numbers[k] = Math.fround(SMALL * value);
     });
-  const fused = new FusedNetwork(WIDTHS, 0.5);
+  const fused = new FusedNetwork(WIDTHS, usual, 0.5);
   fused.load(parametersOf(plain));
   const input = uniforms(WIDTHS[0], seed, 'input');
   fused.drive(fused.active(input, 0));
-  const events = new EventNetwork(fused);
+  const events = new EventNetwork(fused, closedForm(usual));
   return { plain, fused, events, input };
 }
 
@@ -53,7 +53,7 @@ function expectNear(events: EventNetwork, state: readonly Float64Array[], most: 
 
 function fixedPoint(network: EquilibriumNetwork, state: readonly Float64Array[]): Float64Array[] {
   const settled = copyOf(state);
-  settleToFixedPoint(network, settled, { squash: clip, tolerance: 1e-12, mostSteps: 10_000 });
+  settle(discrete('clip'), network, settled, { tolerance: 1e-12, steps: 10_000 });
   return settled;
 }
 
@@ -66,7 +66,7 @@ describe('neurons that tell each other what changed', () => {
         const { plain, events, input } = networks(seed);
         const rest = fixedPoint(plain, restingState(plain, input));
         const clocked = restingState(plain, input);
-        settleByEuler(plain, clocked, 2000, 0.1);
+        settle(usual, plain, clocked, { steps: 2000, epsilon: 0.1 });
         for (const [l, layer] of clocked.entries())
           layer.forEach((value, k) => {
             expect(Math.abs(value - rest[l][k])).toBeLessThan(1e-6);
@@ -85,12 +85,12 @@ describe('neurons that tell each other what changed', () => {
   it.each([undefined, 0.4, -0.5, -0.8])('move as a clock of small steps does, nudged by %s', (beta) => {
     const { plain, events, input } = networks(3);
     const state = restingState(plain, input);
-    settleByEuler(plain, state, 4000, 0.001);
+    settle(usual, plain, state, { steps: 4000, epsilon: 0.001 });
     events.begin(undefined);
     events.settle(4, alike(0.0005));
     expectNear(events, state, 2e-3);
-    const nudge = beta === undefined ? undefined : nudgeTo('square', beta, oneHot(4, 2), outputOf(state));
-    settleByEuler(plain, state, 1500, 0.001, nudge);
+    const nudge = beta === undefined ? undefined : nudgeTo(usual, beta, oneHot(4, 2), outputOf(state));
+    settle(usual, plain, state, { steps: 1500, epsilon: 0.001 }, nudge);
     if (nudge !== undefined) events.nudge(nudge);
     events.settle(1.5, alike(0.0005));
     expectNear(events, state, 2e-3);
@@ -170,7 +170,7 @@ describe('messages of the nudged phase', () => {
         events.settle(10, alike(delta));
         const before = events.layers.map(({ told }) => told.slice());
         const carried = new CarriedChange(events);
-        events.nudge(nudgeTo('square', beta, oneHot(4, 1), events.layers[2].s));
+        events.nudge(nudgeTo(usual, beta, oneHot(4, 1), events.layers[2].s));
         events.settle(2, alike(delta), carried.onTell);
         const after = events.layers.map(({ told }) => told);
         carried.weights.forEach((weights, l) => {
@@ -189,7 +189,7 @@ describe('messages of the nudged phase', () => {
 
 describe('learning by messages', () => {
   const settings = {
-    ...PUBLISHED,
+    ...usualSettings(usual),
     rates: [0.5, 0.3, 0.2],
     seed: 4,
     freeTime: 60,
@@ -203,7 +203,7 @@ describe('learning by messages', () => {
       const deltas = alike(1e-4);
       const events = new EventLearner(WIDTHS, { ...nudged, deltas, nudgedDeltas: deltas });
       const network = randomDense(WIDTHS, 4);
-      const phases = eulerPhases(network, { epsilon: 0.2, freeSteps: 2000, nudgedSteps: 2000 });
+      const phases = clockedPhases(network, { ...nudged, epsilon: 0.2, freeSteps: 2000, nudgedSteps: 2000 });
       const plain = new PlainLearner(network, nudged, phases);
       events.load(plain.parameters());
       const first = plain.parameters();

@@ -6,23 +6,24 @@ import { FusedLearner } from '../../../src/engines/equilibrium/fused/fused-learn
 import {
   type EquilibriumLearner,
   type EulerSettings,
-  PUBLISHED,
+  usualSettings,
 } from '../../../src/engines/equilibrium/learner.js';
 import { denseNetwork } from '../../../src/engines/equilibrium/network.js';
-import { eulerPhases, PlainLearner } from '../../../src/engines/equilibrium/plain-learner.js';
+import { clockedPhases, PlainLearner } from '../../../src/engines/equilibrium/plain-learner.js';
 import { makePlain } from '../../../src/engines/tensor/plain/index.js';
+import { usual, withCost } from './programs.js';
 import { randomSamples } from './random-samples.js';
 
 /** Of f32 through three updates of up to 28 steps each; 2.5e-5 was seen. */
 const RELATIVE = 1e-4;
 
 function settingsFor(widths: readonly number[], more: Partial<EulerSettings>): EulerSettings {
-  return { ...PUBLISHED, rates: widths.slice(1).map(() => 0.2), seed: 1, ...more };
+  return { ...usualSettings(usual), rates: widths.slice(1).map(() => 0.2), seed: 1, ...more };
 }
 
 function plain(widths: readonly number[], settings: EulerSettings): EquilibriumLearner {
   const network = denseNetwork(widths, settings.seed);
-  return new PlainLearner(network, settings, eulerPhases(network, settings));
+  return new PlainLearner(network, settings, clockedPhases(network, settings));
 }
 
 function expectAlike(one: EquilibriumLearner, other: EquilibriumLearner): void {
@@ -43,7 +44,7 @@ const widths = fc.oneof(
 const FORMS = {
   kernels: (widths: readonly number[], settings: EulerSettings) => new FusedLearner(widths, settings),
   matrices: (widths: readonly number[], settings: EulerSettings) =>
-    new BatchedLearner(widths, settings, makePlain()),
+    new BatchedLearner(denseNetwork(widths, settings.seed), settings, makePlain()),
 };
 
 describe.each(Object.entries(FORMS))('%s', (_name, make) => {
@@ -56,7 +57,11 @@ describe.each(Object.entries(FORMS))('%s', (_name, make) => {
         fc.constantFrom('square', 'half square', 'linear' as const),
         fc.integer({ min: 1, max: 7 }),
         (widths, seed, nudging, cost, count) => {
-          const settings = settingsFor(widths, { nudging: nudging as 'centred', cost, seed });
+          const settings = settingsFor(widths, {
+            nudging: nudging as 'centred',
+            program: withCost(cost as 'square'),
+            seed,
+          });
           const [fused, oracle] = [make(widths, settings), plain(widths, settings)];
           for (let batch = 0; batch < 3; batch++) {
             const samples = randomSamples(widths, count, seed + batch, batch % 2 === 0);

@@ -1,4 +1,4 @@
-/** Euler's method for all samples of a batch at once, on matrices of a tensor backend. Dense layers. */
+/** The steps of all samples of a batch at once, on matrices of a tensor backend. */
 import type { Backend, Matrix } from '../../tensor/backend.js';
 import { demandInputs, demandSamples } from '../check-samples.js';
 import { demandEuler } from '../check-settings.js';
@@ -9,14 +9,16 @@ import type {
   InputRows,
   LabelledRows,
 } from '../learner.js';
+import type { EquilibriumNetwork } from '../network.js';
 import { costAt } from '../nudge.js';
 import { RememberedStates } from '../remembered-states.js';
-import { Signs } from '../signs.js';
+import { Signs, spanOf } from '../signs.js';
 import { BatchRoom } from './batch-room.js';
 import { BatchedNetwork } from './batched-network.js';
 import { UpdatePlan } from './update-plan.js';
 
 export class BatchedLearner implements EquilibriumLearner {
+  readonly widths: readonly number[];
   private readonly network: BatchedNetwork;
   private readonly remembered: readonly RememberedStates[];
   private readonly signs: Signs;
@@ -25,14 +27,19 @@ export class BatchedLearner implements EquilibriumLearner {
   /** For batches as large as the last. */
   private update: UpdatePlan | undefined;
 
-  /** @param backend stays the caller's, who closes it. */
+  /**
+   * @param plain with the first weights.
+   * @param backend stays the caller's, who closes it.
+   */
   constructor(
-    readonly widths: readonly number[],
+    plain: EquilibriumNetwork,
     private readonly settings: EulerSettings,
     private readonly backend: Backend,
   ) {
+    const { widths } = plain;
+    this.widths = widths;
     demandEuler(settings, widths);
-    this.network = new BatchedNetwork(backend, widths, settings.seed, settings.epsilon);
+    this.network = new BatchedNetwork(backend, plain, settings.program, settings.epsilon);
     this.remembered = widths.slice(1).map((width) => new RememberedStates(width));
     this.first = widths.slice(1).map(() => new Float32Array(0));
     this.signs = new Signs(settings);
@@ -46,15 +53,16 @@ export class BatchedLearner implements EquilibriumLearner {
     const targets = this.targets(inputs.count, labels);
     this.put(update.room, inputs, identities);
     this.backend.write(update.targets, targets);
-    update.run(betas, pace);
+    const rates = this.settings.rates.map((rate) => pace * rate);
+    update.run(betas, { rates, beta: spanOf(betas) });
     const outputs = this.remember(update.free, identities);
-    return costAt(this.settings.cost, outputs, targets) / inputs.count;
+    return costAt(this.settings.program, outputs, targets) / inputs.count;
   }
 
   outputs(inputs: InputRows, layer = this.widths.length - 1): Float32Array {
     demandInputs(inputs, this.widths[0]);
     const { backend, network } = this;
-    const room = new BatchRoom(backend, inputs.count, this.widths);
+    const room = new BatchRoom(network, inputs.count);
     this.put(room, inputs, undefined);
     network.drive(room);
     network.settle(room, this.settings.freeSteps);
@@ -88,7 +96,7 @@ export class BatchedLearner implements EquilibriumLearner {
   private updateOf(count: number, phases: number): UpdatePlan {
     if (this.update?.count !== count) {
       this.update?.end();
-      this.update = new UpdatePlan(this.network, this.settings, this.widths, count, phases);
+      this.update = new UpdatePlan(this.network, this.settings, count, phases);
     }
     return this.update;
   }

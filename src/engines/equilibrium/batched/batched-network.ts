@@ -1,7 +1,9 @@
-/** Weights and biases as matrices, and Euler's steps of all samples of a batch with them. */
+/** Weights and biases as matrices, and the steps of all samples of a batch with them. */
+import type { EquilibriumProgram } from '../../../equations/equilibrium/index.js';
 import type { Backend, Matrix } from '../../tensor/backend.js';
-import { denseNetwork } from '../network.js';
+import type { EquilibriumNetwork } from '../network.js';
 import type { BatchRoom } from './batch-room.js';
+import { rowsOf } from './batched-bond.js';
 import { compileFormulas, type Formulas } from './formulas.js';
 
 /** On the output. */
@@ -11,43 +13,57 @@ export interface BatchNudge {
 }
 
 export class BatchedNetwork {
-  /** A neuron of the upper layer in each row. */
+  /** A neuron of the upper layer, or a filter, in each row. */
   readonly weights: readonly Matrix[];
   /** Rows. */
   readonly biases: readonly Matrix[];
   readonly formulas: Formulas;
 
+  /** @param plain with the first weights; it is left as it is. */
   constructor(
     readonly backend: Backend,
-    widths: readonly number[],
-    seed: number,
+    readonly plain: EquilibriumNetwork,
+    readonly program: EquilibriumProgram,
     private readonly epsilon: number,
   ) {
-    const { bonds, biases } = denseNetwork(widths, seed);
-    this.weights = bonds.map(({ pre, post, weights }) => backend.matrix(post, pre, weights));
+    const { bonds, biases } = plain;
+    this.weights = bonds.map((bond) => {
+      const rows = rowsOf(bond);
+      return backend.matrix(rows, bond.weights.length / rows, bond.weights);
+    });
     this.biases = biases.map((bias) => backend.matrix(1, bias.length, bias));
-    this.formulas = compileFormulas(backend);
+    this.formulas = compileFormulas(backend, program);
   }
 
   /** What the input drives, once for all steps. */
-  drive({ base, input }: BatchRoom): void {
-    this.backend.matmul(base, input, this.weights[0], { transposeB: true });
-    this.formulas.learnBias(base, { bias: this.biases[0], scale: 1, sum: base });
+  drive({ base, input, bonds }: BatchRoom): void {
+    bonds[0].toPost(base, input);
+    this.formulas.sum(base, { a: base, b: this.biases[0] });
   }
 
-  settle({ states, drives, base }: BatchRoom, steps: number, nudge?: BatchNudge): void {
-    const { backend, weights, formulas, biases, epsilon } = this;
+  settle(room: BatchRoom, steps: number, nudge?: BatchNudge): void {
+    const { formulas, biases, epsilon } = this;
+    const { states, told, drives, base, bonds } = room;
     const top = states.length - 1;
+    this.tell(room);
     for (let step = 0; step < steps; step++) {
-      for (let l = 0; l <= top; l++) {
-        if (l > 0) backend.matmul(drives[l], states[l - 1], weights[l], { transposeB: true });
-        if (l < top) backend.matmul(drives[l], states[l + 1], weights[l + 1], { keep: l > 0 ? 1 : 0 });
+      for (let l = 1; l <= top; l++) {
+        bonds[l].toPost(drives[l], told[l - 1]);
+        bonds[l].toPre(drives[l - 1], told[l], l > 1 ? 1 : 0);
       }
       for (let l = 0; l <= top; l++) {
-        const inputs = { state: states[l], drive: drives[l], base: l === 0 ? base : biases[l], epsilon };
+        const inputs = { s: states[l], drive: drives[l], base: l === 0 ? base : biases[l], epsilon };
         if (nudge === undefined || l < top) formulas.free(states[l], inputs);
         else formulas.nudged(states[l], { ...inputs, ...nudge });
       }
+      this.tell(room);
     }
+  }
+
+  private tell({ states, told }: BatchRoom): void {
+    if (this.program.neuron.tellsState) return;
+    states.forEach((state, l) => {
+      this.formulas.rho(told[l], { s: state });
+    });
   }
 }

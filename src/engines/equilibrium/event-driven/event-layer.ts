@@ -3,15 +3,15 @@
  *
  *     ds/dt = u - leak s       s(t) = clip(s + (u - leak s) p),  p = (1 - exp(-leak (t - since))) / leak
  *
- * with leak = 1, but for a nudged output. A neuron tells its neighbours when s has moved by `delta` from what it told last, and
+ * with a leak that is larger at a nudged output. A neuron tells its neighbours when s has moved by `delta` from what it told last, and
  * the p at which it will have is known at once. p grows with time in the same way for the whole layer, so which neuron
- * is next needs no exponential. What would lie beyond 0 or 1 is never reached: a clipped neuron is silent.
+ * is next needs no exponential. What would lie beyond its bounds is never reached: a clipped neuron is silent.
  *
  * Synapses lead from all to all, so a message to one neuron of a layer is a message to each of them, and the layer has one
  * `since`.
  */
+import type { ClosedForm } from '../../../equations/equilibrium/index.js';
 import { expm1, log1p } from '../../../numeric/index.js';
-import { clip } from '../squash.js';
 
 /** Neurons among which the next is looked for together. */
 const GROUP = 32;
@@ -23,7 +23,7 @@ export class EventLayer {
   readonly u: Float64Array;
   readonly told: Float64Array;
   delta = 0;
-  leak = 1;
+  leak: number;
   /** When the next neuron tells; infinite if none will. */
   next = Number.POSITIVE_INFINITY;
   private since = 0;
@@ -31,7 +31,11 @@ export class EventLayer {
   private readonly due: Float64Array;
   private readonly firstDue: Float64Array;
 
-  constructor(readonly width: number) {
+  constructor(
+    readonly width: number,
+    private readonly form: ClosedForm,
+  ) {
+    this.leak = form.leak(0);
     this.s = new Float64Array(width);
     this.u = new Float64Array(width);
     this.told = new Float64Array(width);
@@ -48,8 +52,12 @@ export class EventLayer {
   /** Everybody's state at a moment not before `since`. */
   advance(time: number): void {
     const { s, u, leak } = this;
+    const { least, most } = this.form;
     const p = this.progress(time);
-    for (let k = 0; k < this.width; k++) s[k] = clip(s[k] + (u[k] - leak * s[k]) * p);
+    for (let k = 0; k < this.width; k++) {
+      const state = s[k] + (u[k] - leak * s[k]) * p;
+      s[k] = state > most ? most : state > least ? state : least;
+    }
     this.since = time;
   }
 
@@ -74,7 +82,8 @@ export class EventLayer {
   tell(neuron: number): number {
     const { s, u, told, leak } = this;
     const step = u[neuron] > leak * s[neuron] ? this.delta : -this.delta;
-    return this.say(neuron, clip(told[neuron] + step));
+    const { least, most } = this.form;
+    return this.say(neuron, Math.min(most, Math.max(least, told[neuron] + step)));
   }
 
   /** It tells where it is, at the moment `since`. */
@@ -106,10 +115,11 @@ export class EventLayer {
 
   private dueOf(k: number): number {
     const { leak, delta } = this;
+    const { least, most } = this.form;
     const [s, told] = [this.s[k], this.told[k]];
     const velocity = this.u[k] - leak * s;
     const target = velocity > 0 ? told + delta : told - delta;
-    if (velocity === 0 || target > 1 || target < 0) return Number.POSITIVE_INFINITY;
+    if (velocity === 0 || target > most || target < least) return Number.POSITIVE_INFINITY;
     const due = (target - s) / velocity;
     return leak * due < 1 ? due : Number.POSITIVE_INFINITY;
   }

@@ -1,20 +1,11 @@
 /** Equilibrium propagation by messages: neurons tell what changed, and learn from what they were told. */
-
+import { closedForm, telescopes } from '../../../equations/equilibrium/index.js';
 import { Problem } from '../../../problem.js';
-import { demandInputs, demandSamples } from '../check-samples.js';
 import { demandLearning, demandPositive } from '../check-settings.js';
-import { type ActiveInputs, type Contrast, FusedNetwork, parametersOf } from '../fused/fused-network.js';
-import type {
-  EquilibriumLearner,
-  EquilibriumParameters,
-  InputRows,
-  LabelledRows,
-  LearningSettings,
-} from '../learner.js';
-import { denseNetwork } from '../network.js';
-import { costAt, nudgeTo } from '../nudge.js';
-import { RememberedStates } from '../remembered-states.js';
-import { Signs } from '../signs.js';
+import type { Contrast } from '../fused/fused-network.js';
+import { SampleLearner } from '../fused/sample-learner.js';
+import type { LearningSettings } from '../learner.js';
+import { nudgeTo } from '../nudge.js';
 import { CarriedChange } from './carried-change.js';
 import { EventNetwork } from './event-network.js';
 
@@ -38,19 +29,15 @@ const UNUSED_EPSILON = 1;
 const named = (name: string, values: readonly number[]) =>
   Object.fromEntries(values.map((value, k) => [`${name}[${k}]`, value]));
 
-export class EventLearner implements EquilibriumLearner {
-  private readonly network: FusedNetwork;
+export class EventLearner extends SampleLearner {
   private readonly events: EventNetwork;
-  private readonly remembered: RememberedStates;
-  private readonly signs: Signs;
-  private readonly target: Float64Array;
 
   constructor(
-    readonly widths: readonly number[],
+    widths: readonly number[],
     private readonly settings: EventSettings,
   ) {
     demandLearning(settings, widths);
-    const { deltas, nudgedDeltas, freeTime, nudgedTime } = settings;
+    const { deltas, nudgedDeltas, freeTime, nudgedTime, learning, program } = settings;
     demandPositive({
       freeTime,
       nudgedTime,
@@ -62,59 +49,16 @@ export class EventLearner implements EquilibriumLearner {
         throw new Problem(`There are ${given.length} deltas for ${widths.length - 1} layers.`, {
           fix: 'Give one for each layer above the input.',
         });
-    this.network = new FusedNetwork(widths, UNUSED_EPSILON);
-    this.network.load(parametersOf(denseNetwork(widths, settings.seed)));
-    this.events = new EventNetwork(this.network);
-    this.remembered = new RememberedStates(this.network.layout.stateSize);
-    this.signs = new Signs(settings);
-    this.target = new Float64Array(widths[widths.length - 1]);
-  }
-
-  learn(samples: LabelledRows, pace = 1): number {
-    demandSamples(samples, this.widths);
-    const { network, settings } = this;
-    const { count } = samples.inputs;
-    const betas = this.signs.next();
-    const span = betas.length === 1 ? betas[0] : betas[0] - betas[1];
-    const scales = settings.rates.map((rate) => (pace * rate) / (span * count));
-    const seen: { readonly input: ActiveInputs; readonly contrast: Contrast }[] = [];
-    let cost = 0;
-    for (let row = 0; row < count; row++) {
-      const input = network.active(samples.inputs.values, row * this.widths[0]);
-      cost += this.present(input, samples, row);
-      seen.push({ input, contrast: this.contrast(betas) });
-    }
-    for (const { input, contrast } of seen) network.learn(input, contrast, scales);
-    return cost / count;
-  }
-
-  outputs({ count, width, values }: InputRows, layer = this.widths.length - 1): Float32Array {
-    demandInputs({ count, width, values }, this.widths[0]);
-    const { network, events, settings } = this;
-    const rows = new Float32Array(count * this.widths[layer]);
-    for (let row = 0; row < count; row++) {
-      network.drive(network.active(values, row * width));
-      events.begin(undefined);
-      events.settle(settings.freeTime, settings.deltas);
-      rows.set(events.layers[layer - 1].s, row * this.widths[layer]);
-    }
-    return rows;
-  }
-
-  get updates(): number {
-    return this.signs.batch;
-  }
-
-  set updates(updates: number) {
-    this.signs.batch = updates;
-  }
-
-  parameters(): EquilibriumParameters {
-    return this.network.parameters();
-  }
-
-  load(parameters: EquilibriumParameters): void {
-    this.network.load(parameters);
+    if (learning === 'by message' && !telescopes(program))
+      throw new Problem(
+        'What messages carry does not sum up to what a synapse sees at the ends of a phase.',
+        {
+          fix: 'Let synapses learn `at its end`.',
+        },
+      );
+    const form = closedForm(program);
+    super(widths, settings, UNUSED_EPSILON);
+    this.events = new EventNetwork(this.network, form);
   }
 
   /** Since the learner was made. */
@@ -123,28 +67,28 @@ export class EventLearner implements EquilibriumLearner {
     return { messages, events };
   }
 
-  /** The free phase; sets the target and gives the cost. */
-  private present(input: ActiveInputs, { labels, identities }: LabelledRows, row: number): number {
-    const { network, events, target, settings } = this;
-    const remembered = identities && this.remembered.of(identities[row]);
-    network.drive(input);
-    events.begin(remembered);
-    events.settle(settings.freeTime, settings.deltas);
-    remembered?.set(events.gather('s'));
-    target.fill(0);
-    target[labels[row]] = 1;
-    return costAt(settings.cost, this.output, target);
+  protected settleFreely(states: Float32Array | undefined): void {
+    const { freeTime, deltas } = this.settings;
+    this.events.begin(states);
+    this.events.settle(freeTime, deltas);
   }
 
-  /** The nudged phases, each from the same free state. */
-  private contrast(betas: readonly number[]): Contrast {
+  protected get states(): Float32Array {
+    return this.events.gather('s');
+  }
+
+  protected stateOf(layer: number): Float64Array {
+    return this.events.layers[layer - 1].s;
+  }
+
+  protected nudged(_row: number, betas: readonly number[]): Contrast {
     const { events, settings } = this;
     const free = events.save();
     const ends = [this.end()];
     const carried = settings.learning === 'by message' ? new CarriedChange(events) : undefined;
     betas.forEach((beta, phase) => {
       events.restore(free);
-      events.nudge(nudgeTo(settings.cost, beta, this.target, this.output));
+      events.nudge(nudgeTo(settings.program, beta, this.target, this.output));
       if (carried !== undefined) carried.sign = phase === 0 ? 1 : -1;
       events.settle(settings.nudgedTime, settings.nudgedDeltas, carried?.onTell);
       ends.push(this.end());
@@ -153,16 +97,12 @@ export class EventLearner implements EquilibriumLearner {
     return {
       before: before.told,
       after: after.told,
-      moved: after.s.map((state, k) => state - before.s[k]),
+      own: { before: before.s, after: after.s },
       carried: carried?.weights,
     };
   }
 
   private end(): { readonly told: Float32Array; readonly s: Float32Array } {
     return { told: this.events.gather('told'), s: this.events.gather('s') };
-  }
-
-  private get output(): Float64Array {
-    return this.events.layers[this.events.layers.length - 1].s;
   }
 }

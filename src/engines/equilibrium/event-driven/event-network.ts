@@ -2,6 +2,7 @@
  * Layers that tell each other what changed, one message at a time, in the order of (time, layer, neuron). The input is clamped:
  * it speaks once, and is no part of what is simulated here.
  */
+import type { ClosedForm } from '../../../equations/equilibrium/index.js';
 import type { FusedNetwork } from '../fused/fused-network.js';
 import { BYTES, layerRange } from '../fused/layout.js';
 import type { Nudge } from '../nudge.js';
@@ -24,18 +25,22 @@ export class EventNetwork {
   events = 0;
   private time = 0;
 
-  constructor(private readonly network: FusedNetwork) {
-    this.layers = network.layout.layers.map(({ width }) => new EventLayer(width));
+  constructor(
+    private readonly network: FusedNetwork,
+    private readonly form: ClosedForm,
+  ) {
+    this.layers = network.layout.layers.map(({ width }) => new EventLayer(width, form));
   }
 
   /** The input drives. Neurons begin where `states` say, or at rest, and tell it to each other unless it is 0. */
   begin(states: Float32Array | undefined): void {
     const { base, layout } = this.network;
+    const { gain, rest } = this.form;
     this.time = 0;
     this.layers.forEach((layer, l) => {
       const [from, to] = layerRange(layout.layers[l]);
-      layer.u.set(base.subarray(from, to));
-      layer.leak = 1;
+      for (let k = from; k < to; k++) layer.u[k - from] = gain * base[k] + rest;
+      layer.leak = this.form.leak(0);
       if (states === undefined) layer.s.fill(0);
       else layer.s.set(states.subarray(from, to));
       layer.told.set(layer.s);
@@ -45,7 +50,8 @@ export class EventNetwork {
         if (told === 0) return;
         this.count(l);
         this.eachNeighbour(l, neuron, (other, weights, from, step) => {
-          for (let k = 0, at = from; k < other.width; k++, at += step) other.u[k] += told * weights[at];
+          for (let k = 0, at = from; k < other.width; k++, at += step)
+            other.u[k] += gain * told * weights[at];
         });
       });
     });
@@ -97,8 +103,8 @@ export class EventNetwork {
   /** Pulls the output, from now on; it was not pulled before. */
   nudge({ force, stiffness }: Nudge): void {
     const output = this.layers[this.layers.length - 1];
-    output.leak += stiffness;
-    for (let k = 0; k < output.width; k++) output.u[k] += force[k];
+    output.leak = this.form.leak(stiffness);
+    for (let k = 0; k < output.width; k++) output.u[k] += this.form.push * force[k];
   }
 
   /** Who has moved by more than a delta that is smaller now tells where he is. */
@@ -114,7 +120,7 @@ export class EventNetwork {
     this.count(l);
     onTell?.(l, neuron, change);
     this.eachNeighbour(l, neuron, (other, weights, from, step) => {
-      other.receive(time, change, weights, from, step);
+      other.receive(time, this.form.gain * change, weights, from, step);
     });
   }
 

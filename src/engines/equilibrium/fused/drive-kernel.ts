@@ -2,7 +2,7 @@
  * What the input drives stays while it is clamped, so it is worked out once for a sample:
  *
  *     drive (bytes of the list)      base := bias; base of the first layer += x_i w_i for the inputs listed
- *     learn input (bytes of the list)      w_i += x_i moved
+ *     learn input (bytes of the list)      w_i += x_i scaled
  *
  * A list holds a multiple of `INPUT_ROWS` inputs; it is filled up with inputs of 0.
  */
@@ -53,7 +53,7 @@ export function learnInputKernel(module: ModuleBuilder, layout: FusedLayout): vo
       eachVector(code, layout.layers[0].to, (offset) => {
         code.get(row, offset).op('i32.add').tee(address);
         code.get(address).simdMemory('v128.load', 0);
-        code.get(offset).simdMemory('v128.load', layout.moved).get(value);
+        code.get(offset).simdMemory('v128.load', layout.scaled).get(value);
         code.simd('f32x4.mul', 'f32x4.add').simdMemory('v128.store', 0);
       });
     });

@@ -3,7 +3,7 @@ import type { Code } from '../../../wasm/code.js';
 import { BYTES, type FusedBond, type FusedLayout } from './layout.js';
 import { addSumTo, eachVector, splat } from './vectors.js';
 
-export function exchange(code: Code, { state, drive }: FusedLayout, bond: FusedBond): void {
+export function exchange(code: Code, { told, drive }: FusedLayout, bond: FusedBond): void {
   const { pre, post, rowBytes } = bond;
   const together = Array.from({ length: bond.rowsTogether }, (_, row) => row);
   const senders = together.map(() => code.local('v128'));
@@ -13,7 +13,7 @@ export function exchange(code: Code, { state, drive }: FusedLayout, bond: FusedB
     for (const k of together) {
       code
         .get(neuron)
-        .simdMemory('v128.load32_splat', state + post.from + k * BYTES)
+        .simdMemory('v128.load32_splat', told + post.from + k * BYTES)
         .set(senders[k]);
       splat(code, 0).set(sums[k]);
     }
@@ -21,7 +21,7 @@ export function exchange(code: Code, { state, drive }: FusedLayout, bond: FusedB
       code.get(weights, offset).op('i32.add').set(row);
       code
         .get(offset)
-        .simdMemory('v128.load', state + pre.from)
+        .simdMemory('v128.load', told + pre.from)
         .set(sender);
       code.get(offset, offset).simdMemory('v128.load', drive + pre.from);
       for (const k of together) {

@@ -1,19 +1,28 @@
 /** A network of dense layers in the memory of its kernels. One state is there at a time; callers put it in and take it out. */
+
+import { compileFunction, type OfNumbers } from '../../../equations/closure/closure.js';
+import type { EquilibriumProgram } from '../../../equations/equilibrium/index.js';
 import { IMPORTS, ModuleBuilder } from '../../../wasm/module.js';
 import type { EquilibriumParameters } from '../learner.js';
 import type { EquilibriumNetwork } from '../network.js';
 import type { Nudge } from '../nudge.js';
+import type { Scales } from '../scales.js';
+import { termsOf } from '../term.js';
+import { demandFusible } from './demand-fusible.js';
 import { driveKernel, learnInputKernel } from './drive-kernel.js';
+import { FormulaWriter } from './formula.js';
 import {
   BYTES,
   type FusedBond,
+  type FusedLayer,
   type FusedLayout,
   fusedLayout,
   INPUT_ROWS,
   LANES,
   layerRange,
+  VECTOR_BYTES,
 } from './layout.js';
-import { learnBondKernel, learnBondName } from './learn-kernel.js';
+import { changeKernel, factorsKernel, factorsOf, learnBondKernel, learnBondName } from './learn-kernel.js';
 import { settleKernels } from './settle-kernel.js';
 
 type Kernel = (parameter?: number) => void;
@@ -30,8 +39,8 @@ export interface Contrast {
   /** What neurons told each other at the end of either phase. */
   readonly before: Float32Array;
   readonly after: Float32Array;
-  /** How far each neuron moved between them: what its bias and its synapses from the input see. */
-  readonly moved: Float32Array;
+  /** What they were at, and biases and synapses from the input see, where they did not tell each other all of it. */
+  readonly own?: Pick<Contrast, 'before' | 'after'>;
   /** Of each bond above the input, where it was summed up message by message instead; neurons of the upper layer in rows. */
   readonly carried?: readonly Float64Array[];
 }
@@ -40,6 +49,8 @@ export class FusedNetwork {
   readonly layout: FusedLayout;
   /** All layers above the input, each filled up to whole vectors. */
   readonly state: Float32Array;
+  /** What neurons told at the end of `settle`. */
+  readonly told: Float32Array;
   /** What drives the first layer, and the biases of the others, after `drive`. */
   readonly base: Float32Array;
   /** The memory as it is. */
@@ -48,20 +59,40 @@ export class FusedNetwork {
   private readonly rowScratch: Int32Array;
   private readonly valueScratch: Float32Array;
   private readonly kernels: Readonly<Record<string, Kernel>>;
+  /** Of a state: places of no neuron. */
+  private readonly fillers: readonly number[];
+  /** What of an input each term of the change sees; undefined: all. */
+  private readonly sources: readonly (OfNumbers | undefined)[];
 
   constructor(
     readonly widths: readonly number[],
+    private readonly program: EquilibriumProgram,
     epsilon: number,
   ) {
-    this.layout = fusedLayout(widths);
+    demandFusible(program);
+    const { neuron, weights, clamped } = program;
+    const factors = factorsOf(program);
+    const terms = Math.max(
+      ...[weights, clamped].flatMap(({ products, own }) => [products.length, own.length]),
+    );
+    this.layout = fusedLayout(widths, {
+      tellsState: neuron.tellsState,
+      terms,
+      factors: factors.length,
+    });
+    this.fillers = fillersOf(this.layout);
+    this.sources = clamped.products.map(({ pre }) =>
+      pre?.kind === 'symbol' ? undefined : compileFunction(pre!, ['start_pre']),
+    );
     const { pages, stateSize } = this.layout;
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
     this.whole = new Float32Array(memory.buffer);
     this.words = new Int32Array(memory.buffer);
     this.rowScratch = new Int32Array(widths[0] + INPUT_ROWS);
     this.valueScratch = new Float32Array(widths[0] + INPUT_ROWS);
-    this.kernels = makeKernels(this.layout, epsilon, memory);
+    this.kernels = makeKernels(this.layout, program, epsilon, memory);
     this.state = this.numbers(this.layout.state, stateSize);
+    this.told = this.numbers(this.layout.told, stateSize);
     this.base = this.numbers(this.layout.base, stateSize);
   }
 
@@ -106,25 +137,74 @@ export class FusedNetwork {
     this.kernels['settle nudged'](steps);
   }
 
-  /** Each bond, and the biases above it, learn times their scale. */
-  learn(input: ActiveInputs, { before, after, moved, carried }: Contrast, scales: readonly number[]): void {
+  /** What weights and biases change by themselves in an update: before anything is learned from its samples. */
+  change(scales: Scales): void {
+    const { layout } = this;
+    scales.own.forEach(({ weights, biases }, l) => {
+      if (weights.length > 0) {
+        this.splatAll(weights);
+        this.kernels[changeName(l)]();
+      }
+      if (biases.length > 0) this.changeBiases(layout.layers[l], biases);
+    });
+  }
+
+  /** What a sample teaches. */
+  learn(input: ActiveInputs, contrast: Contrast, scales: Scales): void {
+    this.learnFromOwn(input, contrast.own ?? contrast, scales);
+    const { layout } = this;
+    if (contrast.own !== undefined) this.putEnds(contrast);
+    for (let l = 0; l < layout.bonds.length; l++) {
+      const { weights } = scales.products[l + 1];
+      if (contrast.carried !== undefined) {
+        this.addToBond(layout.bonds[l], contrast.carried[l], weights[0]);
+        continue;
+      }
+      this.splatAll(weights);
+      this.kernels[learnBondName(l)]();
+    }
+  }
+
+  /** Biases, and synapses from the input. */
+  private learnFromOwn(input: ActiveInputs, ends: Pick<Contrast, 'before' | 'after'>, scales: Scales): void {
+    const { layout, whole } = this;
+    const { products } = scales;
+    this.putEnds(ends);
+    this.kernels.factors();
+    const factor = (k: number) => layout.factors / BYTES + k * layout.stateSize;
+    const clamped = products[0].weights;
+    clamped.forEach((scale, term) => {
+      const [from, into] = [factor(term), layout.scaled / BYTES];
+      for (let k = 0; k < layout.layers[0].width; k++) whole[into + k] = scale * whole[from + k];
+      this.list(this.sources[term] === undefined ? input : told(input, this.sources[term]));
+      this.kernels['learn input'](input.bytes);
+    });
+    layout.layers.forEach((layer, l) => {
+      const [from, to] = layerRange(layer);
+      products[l].biases.forEach((scale, term) => {
+        const [bias, of] = [layout.bias / BYTES, factor(clamped.length + term)];
+        for (let k = from; k < to; k++) whole[bias + k] += scale * whole[of + k];
+      });
+    });
+  }
+
+  private changeBiases(layer: FusedLayer, scales: readonly number[]): void {
+    const { own } = termsOf(this.program.biases);
+    const bias = this.layout.bias / BYTES;
+    const [from, to] = layerRange(layer);
+    for (let k = bias + from; k < bias + to; k++) {
+      const kept = this.whole[k];
+      for (const [term, scale] of scales.entries()) this.whole[k] += scale * own[term].own(kept);
+    }
+  }
+
+  private putEnds({ before, after }: Pick<Contrast, 'before' | 'after'>): void {
     const { layout, whole } = this;
     this.put(layout.before, before);
     this.put(layout.after, after);
-    const first = layout.moved / BYTES;
-    for (let k = 0; k < layout.layers[0].width; k++) whole[first + k] = scales[0] * moved[k];
-    this.list(input);
-    this.kernels['learn input'](input.bytes);
-    for (let l = 0; l < layout.bonds.length; l++) {
-      this.splat(layout.scale, scales[l + 1]);
-      if (carried === undefined) this.kernels[learnBondName(l)]();
-      else this.addToBond(layout.bonds[l], carried[l], scales[l + 1]);
-    }
-    layout.layers.forEach((layer, l) => {
-      const bias = layout.bias / BYTES;
-      const [from, to] = layerRange(layer);
-      for (let k = from; k < to; k++) whole[bias + k] += scales[l] * moved[k];
-    });
+    // Nobody learns from neurons that are there to fill up a vector.
+    for (const k of this.fillers)
+      for (const ends of [layout.before, layout.after]) whole[ends / BYTES + k] = 0;
   }
 
   parameters(): EquilibriumParameters {
@@ -170,6 +250,12 @@ export class FusedNetwork {
     this.whole.set(values, at / BYTES);
   }
 
+  private splatAll(scales: readonly number[]): void {
+    scales.forEach((scale, k) => {
+      this.splat(this.layout.scale + k * VECTOR_BYTES, scale);
+    });
+  }
+
   private splat(at: number, value: number): void {
     this.whole.fill(value, at / BYTES, at / BYTES + LANES);
   }
@@ -197,19 +283,47 @@ export const parametersOf = ({ bonds, biases }: EquilibriumNetwork): AnyParamete
   biases,
 });
 
+const told = (input: ActiveInputs, source: OfNumbers): ActiveInputs => ({
+  ...input,
+  values: input.values.map((value) => source(value)),
+});
+
+function fillersOf({ layers, stateSize }: FusedLayout): readonly number[] {
+  const ends = [...layers.slice(1).map(({ from }) => from / BYTES), stateSize];
+  return layers.flatMap((layer, l) => {
+    const end = layerRange(layer)[1];
+    return Array.from({ length: ends[l] - end }, (_, k) => end + k);
+  });
+}
+
+const changeName = (bond: number): string => `change bond ${bond}`;
+
 function makeKernels(
   layout: FusedLayout,
+  program: EquilibriumProgram,
   epsilon: number,
   memory: WebAssembly.Memory,
 ): Readonly<Record<string, Kernel>> {
-  const { pages } = layout;
+  const { pages, scale, inputs, layers, inputWeights } = layout;
+  const { neuron, weights } = program;
   const module = new ModuleBuilder({ initial: pages, maximum: pages, shared: false });
+  const writer = new FormulaWriter(module);
   driveKernel(module, layout);
   learnInputKernel(module, layout);
-  settleKernels(module, layout, epsilon);
-  for (const bond of layout.bonds) learnBondKernel(module, layout, bond);
+  settleKernels(module, writer, layout, neuron, epsilon);
+  factorsKernel(module, writer, layout, factorsOf(program));
+  for (const bond of layout.bonds) learnBondKernel(module, writer, layout, bond, weights);
+  if (weights.own.length > 0) {
+    const stretches = [
+      { at: inputWeights, bytes: inputs * layers[0].to },
+      ...layout.bonds.map(({ at, rows, rowBytes }) => ({ at, bytes: rows * rowBytes })),
+    ];
+    stretches.forEach(({ at, bytes }, l) => {
+      changeKernel(module, writer, changeName(l), weights, { at, bytes, scale });
+    });
+  }
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.finish()), {
-    [IMPORTS.functions]: { [IMPORTS.memory]: memory },
+    [IMPORTS.functions]: { ...writer.imports, [IMPORTS.memory]: memory },
   });
   return exports as Readonly<Record<string, Kernel>>;
 }

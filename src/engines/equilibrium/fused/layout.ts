@@ -43,16 +43,21 @@ export interface FusedLayout {
   readonly drive: number;
   readonly base: number;
   readonly bias: number;
-  /** What neurons are to learn from: their states at the end of two phases. */
+  /** What neurons tell: their states, unless the text says otherwise. */
+  readonly told: number;
+  /** What neurons are to learn from: what they told at the end of two phases. */
   readonly before: number;
   readonly after: number;
   /** On the output: as large as the last layer. */
   readonly force: number;
   /** Numbers, each four times. */
   readonly stiffness: number;
+  /** For each term of a change. */
   readonly scale: number;
-  /** What each neuron of the first layer has moved, times the learning rate. */
-  readonly moved: number;
+  /** For each term of what biases and synapses from the input learn: as large as a state. */
+  readonly factors: number;
+  /** One of them, of the first layer, scaled. */
+  readonly scaled: number;
   /** Where the rows of inputs that are not 0 begin, and these inputs. */
   readonly rowList: number;
   readonly valueList: number;
@@ -66,7 +71,18 @@ export const layerRange = ({ from, width }: FusedLayer): readonly [number, numbe
   from / BYTES + width,
 ];
 
-export function fusedLayout(widths: readonly number[]): FusedLayout {
+/** What depends on the text. */
+export interface FusedRoom {
+  readonly tellsState: boolean;
+  /** Terms of a change, at most. */
+  readonly terms: number;
+  readonly factors: number;
+}
+
+export function fusedLayout(
+  widths: readonly number[],
+  { tellsState, terms, factors }: FusedRoom,
+): FusedLayout {
   let end = 0;
   const room = (bytes: number): number => {
     const at = end;
@@ -83,21 +99,24 @@ export function fusedLayout(widths: readonly number[]): FusedLayout {
   const inputs = widths[0];
   const listBytes = upTo(inputs, INPUT_ROWS) * BYTES;
   const bonds: FusedBond[] = [];
+  const state = room(size);
   const layout = {
     inputs,
     layers,
     bonds,
     stateSize: size / BYTES,
-    state: room(size),
+    state,
     drive: room(size),
     base: room(size),
     bias: room(size),
+    told: tellsState ? state : room(size),
     before: room(size),
     after: room(size),
     force: room(last.to - last.from),
     stiffness: room(VECTOR_BYTES),
-    scale: room(VECTOR_BYTES),
-    moved: room(first.to - first.from),
+    scale: room(terms * VECTOR_BYTES),
+    factors: room(factors * size),
+    scaled: room(first.to - first.from),
     rowList: room(listBytes),
     valueList: room(listBytes),
     inputWeights: room(inputs * (first.to - first.from)),

@@ -16,13 +16,6 @@ export function splat(code: Code, value: number): Code {
   return code.v128(new Uint8Array(new Float32Array(LANES).fill(value).buffer));
 }
 
-/** Into [0, 1] goes what is on the stack; what is no number becomes 0. */
-export function clipTo(code: Code, scratch: Local): void {
-  code.set(scratch);
-  splat(code, 1);
-  splat(code, 0).get(scratch).simd('f32x4.pmax', 'f32x4.pmin');
-}
-
 /** Adds the sum of the four numbers of a vector to the number at `address` plus `at` bytes. */
 export function addSumTo(code: Code, vector: Local, address: Local, at: number): void {
   const sum = code.local('v128');
