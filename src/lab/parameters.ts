@@ -5,12 +5,20 @@ import type { LearnerState } from './learner.js';
 
 export class Parameters {
   private readonly all = new Map<string, Matrix>();
+  private readonly rooms: Matrix[] = [];
 
   constructor(private readonly backend: Backend) {}
 
   add(name: string, rows: number, columns: number, values?: ArrayLike<number>): Matrix {
     const made = this.backend.matrix(rows, columns, values);
     this.all.set(name, made);
+    return made;
+  }
+
+  /** Freed with the others, but nothing to be saved. */
+  room(rows: number, columns: number): Matrix {
+    const made = this.backend.matrix(rows, columns);
+    this.rooms.push(made);
     return made;
   }
 
@@ -26,8 +34,9 @@ export class Parameters {
   }
 
   free(): void {
-    this.backend.free(...this.all.values());
+    this.backend.free(...this.all.values(), ...this.rooms);
     this.all.clear();
+    this.rooms.length = 0;
   }
 }
 

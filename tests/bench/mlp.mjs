@@ -91,7 +91,7 @@ const only =
   process.env.BATCH === undefined ? CASES : CASES.filter(({ batch }) => batch === Number(process.env.BATCH));
 const sides = new Map();
 for (const name of names) {
-  const { backend } = await chooseBackend(name);
+  const { backend } = await chooseBackend(name, { tensorflow: process.env.SYNFIRE_TFJS_NODE });
   sides.set(name, async (one) => ours(backend, one));
 }
 const pytorch = startPytorch();

@@ -4,7 +4,7 @@
  */
 
 import type { Split } from '../../data/dataset.js';
-import type { Backend, Matrix } from '../../engines/tensor/backend.js';
+import type { Backend, Matrix, Plan } from '../../engines/tensor/backend.js';
 import { difference, product, sum } from '../../equations/algebra/arithmetic-of-trees.js';
 import { call, number, symbol } from '../../equations/expression.js';
 import { log } from '../../numeric/index.js';
@@ -42,7 +42,8 @@ interface Workspace {
   readonly input: Matrix;
   readonly targets: Matrix;
   readonly activities: readonly Matrix[];
-  readonly deltas: readonly Matrix[];
+  /** Forwards, backwards, and a step of the optimizer. */
+  readonly update: Plan;
 }
 
 export class Backprop implements Learner {
@@ -50,7 +51,6 @@ export class Backprop implements Learner {
   readonly audit = BACKPROP_AUDIT;
   private readonly parameters: Parameters;
   private readonly layers_: readonly Layer[];
-  private readonly gradients: readonly Layer[];
   private readonly optimizer: Optimizer;
   private workspace: Workspace | undefined;
   private readonly addBias;
@@ -69,10 +69,6 @@ export class Backprop implements Learner {
       weights: parameters.add(`weights.${k + 1}`, units, widths[k], glorot(units, widths[k], seed, k)),
       bias: parameters.add(`bias.${k + 1}`, 1, units),
     }));
-    this.gradients = this.layers_.map(({ weights, bias }) => ({
-      weights: backend.matrix(weights.rows, weights.columns),
-      bias: backend.matrix(bias.rows, bias.columns),
-    }));
     const trained = this.layers_.flatMap(({ weights, bias }) => [weights, bias]);
     this.optimizer = makeOptimizer(optimizer, backend, parameters, trained, learningRate);
     this.addBias = backend.compile(sum(symbol('a'), symbol('b')));
@@ -83,27 +79,13 @@ export class Backprop implements Learner {
   }
 
   learn({ inputs, labels }: Split): number {
-    const { backend, layers_: layers, gradients, optimizer } = this;
-    const { input, targets, activities, deltas } = this.workspaceFor(inputs.count);
-    const last = layers.length - 1;
+    const { backend, optimizer } = this;
+    const { input, targets, activities, update } = this.workspaceFor(inputs.count);
     backend.write(input, inputs.values);
     backend.write(targets, oneHot(labels, targets.columns));
-    this.forward(input, activities);
-    const loss = crossEntropy(backend.read(activities[last]), labels);
-    this.subtract(deltas[last], { a: activities[last], b: targets });
-    for (let k = last; k > 0; k--) {
-      backend.matmul(deltas[k - 1], deltas[k], layers[k].weights);
-      this.throughTanh(deltas[k - 1], { d: deltas[k - 1], h: activities[k - 1] });
-    }
     optimizer.advance();
-    layers.forEach(({ weights, bias }, k) => {
-      const below = k === 0 ? input : activities[k - 1];
-      backend.matmul(gradients[k].weights, deltas[k], below, { transposeA: true, scale: 1 / inputs.count });
-      backend.reduce(gradients[k].bias, deltas[k], 'mean', 'perColumn');
-      optimizer.descend(weights, gradients[k].weights);
-      optimizer.descend(bias, gradients[k].bias);
-    });
-    return loss;
+    update.run();
+    return crossEntropy(backend.read(activities[activities.length - 1]), labels);
   }
 
   features(inputs: Rows): Rows {
@@ -133,7 +115,6 @@ export class Backprop implements Learner {
 
   dispose(): void {
     this.parameters.free();
-    for (const { weights, bias } of this.gradients) this.backend.free(weights, bias);
     this.clearWorkspace();
   }
 
@@ -165,21 +146,46 @@ export class Backprop implements Learner {
     this.clearWorkspace();
     const { backend, widths } = this;
     const made = (width: number) => backend.matrix(batch, width);
-    const units = widths.slice(1);
-    this.workspace = {
-      batch,
-      input: made(widths[0]),
-      targets: made(widths[widths.length - 1]),
-      activities: units.map(made),
-      deltas: units.map(made),
-    };
+    const [input, targets] = [made(widths[0]), made(widths[widths.length - 1])];
+    const activities = widths.slice(1).map(made);
+    const update = backend.record(() => {
+      this.forward(input, activities);
+      this.descend(this.backward(activities, targets), input, activities);
+    });
+    this.workspace = { batch, input, targets, activities, update };
     return this.workspace;
+  }
+
+  /** What each layer's activity before its squashing should have less of. */
+  private backward(activities: readonly Matrix[], targets: Matrix): readonly Matrix[] {
+    const { backend, layers_: layers } = this;
+    const deltas = activities.map(({ rows, columns }) => backend.matrix(rows, columns));
+    const last = layers.length - 1;
+    this.subtract(deltas[last], { a: activities[last], b: targets });
+    for (let k = last; k > 0; k--) {
+      backend.matmul(deltas[k - 1], deltas[k], layers[k].weights);
+      this.throughTanh(deltas[k - 1], { d: deltas[k - 1], h: activities[k - 1] });
+    }
+    return deltas;
+  }
+
+  private descend(deltas: readonly Matrix[], input: Matrix, activities: readonly Matrix[]): void {
+    const { backend, optimizer } = this;
+    this.layers_.forEach(({ weights, bias }, k) => {
+      const below = k === 0 ? input : activities[k - 1];
+      const [slopes, slope] = [weights, bias].map(({ rows, columns }) => backend.matrix(rows, columns));
+      backend.matmul(slopes, deltas[k], below, { transposeA: true, scale: 1 / input.rows });
+      backend.reduce(slope, deltas[k], 'mean', 'perColumn');
+      optimizer.descend(weights, slopes);
+      optimizer.descend(bias, slope);
+    });
   }
 
   private clearWorkspace(): void {
     if (this.workspace === undefined) return;
-    const { input, targets, activities, deltas } = this.workspace;
-    this.backend.free(input, targets, ...activities, ...deltas);
+    const { input, targets, activities, update } = this.workspace;
+    update.free();
+    this.backend.free(input, targets, ...activities);
     this.workspace = undefined;
   }
 }

@@ -18,8 +18,9 @@ export class Adam implements Optimizer {
   private readonly first: Elementwise;
   private readonly second: Elementwise;
   private readonly move: Elementwise;
-  private firstLeft = 1;
-  private secondLeft = 1;
+  /** How much of the moments is not the 0 they began with; in matrices, so that a plan sees them change. */
+  private readonly firstLeft: Matrix;
+  private readonly secondLeft: Matrix;
 
   constructor(
     private readonly backend: Backend,
@@ -28,6 +29,8 @@ export class Adam implements Optimizer {
     private readonly rate: number,
   ) {
     this.steps = parameters.add('adam.steps', 1, 1);
+    this.firstLeft = parameters.room(1, 1);
+    this.secondLeft = parameters.room(1, 1);
     this.moments = new Map(
       trained.map((matrix, k) => {
         const moment = (name: string) => parameters.add(`adam.${k}.${name}`, matrix.rows, matrix.columns);
@@ -42,10 +45,11 @@ export class Adam implements Optimizer {
   }
 
   advance(): void {
-    const step = this.backend.read(this.steps)[0] + 1;
-    this.backend.write(this.steps, [step]);
-    this.firstLeft = 1 - pow(FIRST_DECAY, step);
-    this.secondLeft = 1 - pow(SECOND_DECAY, step);
+    const { backend } = this;
+    const step = backend.read(this.steps)[0] + 1;
+    backend.write(this.steps, [step]);
+    backend.write(this.firstLeft, [1 - pow(FIRST_DECAY, step)]);
+    backend.write(this.secondLeft, [1 - pow(SECOND_DECAY, step)]);
   }
 
   descend(parameter: Matrix, gradient: Matrix, rate = this.rate): void {
