@@ -16,11 +16,13 @@ import { laidOut } from '../../layer/laid-out.js';
 import type { Frames, LayerEngine } from '../../layer/layer-engine.js';
 import { watched } from '../../layer/watched-layer.js';
 import type { Backend } from '../backend.js';
+import { formOf } from './form.js';
 import { gatherByProducts } from './gather.js';
 import { changeByProducts } from './keep.js';
 import { LayerMatrices } from './layer-matrices.js';
-import { compareInLayer, compute, keepInNeurons } from './neurons.js';
+import { compareInLayer, compute, isMarked, keepInNeurons } from './neurons.js';
 import { Ordered } from './ordered.js';
+import { Repeated } from './repeated.js';
 import { Scratch } from './scratch.js';
 import { gatherBySweep, keepBySweep } from './sweep.js';
 import type { LayerWorld, Run } from './world.js';
@@ -38,8 +40,8 @@ export function makeTensorLayer(
 
 class TensorLayer implements LayerEngine {
   private readonly world: LayerWorld;
-  private readonly answering: readonly Run[];
-  private readonly learning: readonly Run[];
+  private readonly answering: Repeated;
+  private readonly learning: Repeated;
   /** How many frames each port was told. */
   private readonly told = new Map<string, number>();
   private readonly ports: readonly string[];
@@ -57,14 +59,17 @@ class TensorLayer implements LayerEngine {
     for (const kept of program.kept) this.write(kept.name, firstValues(kept, size, identity));
     matrices.resize(1);
     for (const step of program.start) runOf(step, this.world)();
-    this.answering = program.answer.map((step) => runOf(step, this.world));
-    this.learning = program.learn.map((step) => runOf(step, this.world));
+    this.answering = this.repeated(program.answer);
+    this.learning = this.repeated(program.learn);
   }
 
   tell(port: string, frames: Frames): void {
     demandFrames(frames, port, this.program, this.size);
     // What was told of other frames goes with their matrices.
-    if (frames.count !== this.world.matrices.count) this.told.clear();
+    if (frames.count !== this.world.matrices.count) {
+      this.told.clear();
+      this.forgetPlans();
+    }
     this.world.matrices.resize(frames.count);
     this.told.set(port, frames.count);
     this.backend.write(this.world.matrices.get(port), frames.values);
@@ -73,7 +78,7 @@ class TensorLayer implements LayerEngine {
   present(frames: Frames): void {
     this.tell('y_pre', frames);
     this.demandTold(this.ports);
-    for (const run of this.answering) run();
+    this.answering.run();
   }
 
   answer(frames: Frames, variable = 'y_post'): Frames {
@@ -86,7 +91,7 @@ class TensorLayer implements LayerEngine {
 
   learn(): void {
     this.demandTold(this.program.given);
-    for (const run of this.learning) run();
+    this.learning.run();
   }
 
   read(name: string): Float64Array {
@@ -104,7 +109,22 @@ class TensorLayer implements LayerEngine {
     demandTold(ports, (port) => this.told.get(port), this.world.matrices.count);
   }
 
+  private repeated(steps: readonly Step[]): Repeated {
+    const runs = steps.map((step) => runOf(step, this.world));
+    return new Repeated(
+      runs,
+      this.world,
+      steps.every((step) => isPlannable(step, this.program)),
+    );
+  }
+
+  private forgetPlans(): void {
+    this.answering.forget();
+    this.learning.forget();
+  }
+
   end(): void {
+    this.forgetPlans();
     this.world.scratch.end();
     this.world.ordered.end();
     this.world.matrices.end();
@@ -128,4 +148,10 @@ function runOf(step: Step, world: LayerWorld): Run {
       if (sideOf(step.target) !== 'own') return keepInNeurons(step, world);
       return (step.framed ? changeByProducts(step, world) : undefined) ?? keepBySweep(step, world);
   }
+}
+
+/** Whether a step takes nothing out of the backend on its way. */
+function isPlannable(step: Step, program: LayerProgram): boolean {
+  const isSorted = step.kind === 'compare' && step.how === 'rank' && !isMarked(step);
+  return !isSorted && formOf(step, program).kind !== 'swept';
 }

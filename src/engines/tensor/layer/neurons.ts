@@ -23,7 +23,7 @@ export function compareInLayer(step: Extract<Step, { kind: 'compare' }>, world: 
   const { how } = step;
   if (how !== 'rank')
     return () => backend.reduce(matrices.get(step.target), values(), how === 'sum' ? 'sum' : 'max', 'perRow');
-  if (step.lastRank <= MOST_MARKED) {
+  if (isMarked(step)) {
     const marks = backend.compile(binary('-', symbol('ranks'), symbol('before')));
     return () => {
       // A neuron is among the first k or not, for each k: so many times not is its rank.
@@ -47,6 +47,9 @@ export function compareInLayer(step: Extract<Step, { kind: 'compare' }>, world: 
     backend.write(matrices.get(step.target), all);
   };
 }
+
+/** Whether ranks are found in the backend. */
+export const isMarked = ({ lastRank }: { readonly lastRank: number }): boolean => lastRank <= MOST_MARKED;
 
 /** Ranks up to here are found by marking the first; beyond, layers are sorted. */
 const MOST_MARKED = 8;

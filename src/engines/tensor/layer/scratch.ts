@@ -2,8 +2,8 @@
 import type { Backend, Matrix } from '../backend.js';
 
 export class Scratch {
-  private readonly rooms = new Map<string, Matrix>();
-  private readonly columns = new Map<Matrix, Matrix>();
+  private rooms = new Map<string, Matrix>();
+  private columns = new Map<Matrix, Matrix>();
 
   constructor(private readonly backend: Backend) {}
 
@@ -22,6 +22,19 @@ export class Scratch {
     const known = this.columns.get(row) ?? this.backend.view(row, row.columns, 1);
     this.columns.set(row, known);
     return known;
+  }
+
+  /** All that `work` asks for is made for it alone, and not freed here. */
+  apart(work: () => void): void {
+    const { rooms, columns } = this;
+    this.rooms = new Map();
+    this.columns = new Map();
+    try {
+      work();
+    } finally {
+      this.rooms = rooms;
+      this.columns = columns;
+    }
   }
 
   end(): void {
