@@ -100,6 +100,7 @@ export function compose(tf: Tfjs, node: Expression): Composed {
     case 'call': {
       const { name } = node;
       const parts = node.arguments.map((argument) => compose(tf, argument));
+      if (name === 'int' && isTruth(node.arguments[0])) return parts[0];
       const compute = FUNCTIONS.get(name)!.evaluate!;
       return (meanings) => {
         const values = parts.map((part) => part(meanings));
@@ -120,6 +121,12 @@ export function compose(tf: Tfjs, node: Expression): Composed {
 const tensor = (tf: Tfjs, value: Value): Tensor => (typeof value === 'number' ? tf.scalar(value) : value);
 const number = (tf: Tfjs, truths: Tensor): Tensor => tf.cast(truths, 'float32');
 const truth = (tf: Tfjs, x: Tensor): Tensor => tf.notEqual(...alike(tf, x, tf.scalar(0)));
+
+const TRUTHS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!=', 'and', 'or', 'not']);
+
+/** Whether it is 1 or 0 already. */
+const isTruth = (node: Expression): boolean =>
+  (node.kind === 'binary' || node.kind === 'unary') && TRUTHS.has(node.operator);
 
 /** Not every operation of every backend lets rows go along columns, so both are made as large. */
 function alike(tf: Tfjs, a: Tensor, b: Tensor): [Tensor, Tensor] {

@@ -10,6 +10,7 @@ import type { ImageWindow } from '../image-window.js';
 import { PlainDevice } from '../plain/plain-device.js';
 import { compose, enlarged, isComposable } from './composed.js';
 import { poolPadded } from './pool-padded.js';
+import { productInWasm } from './product-in-wasm.js';
 import type { Tfjs } from './tfjs.js';
 
 /** Where a tensor is; none as long as all its numbers are 0, or only written. */
@@ -75,20 +76,10 @@ export class TfjsDevice implements Device<Place> {
     });
   }
 
-  /**
-   * The wasm backend hands XNNPACK only matrices that lie as they are, and has slow loops for others: 784 x 256 by a batch of 256
-   * takes 51 ms turned in passing and 3.3 ms turned before. Of a few rows, turning the other matrix would be most of the work; of
-   * some more, it is better to turn them and the product: what comes second is copied once more, into an order of XNNPACK's.
-   */
   private multiply(a: Tensor2D, b: Tensor2D, transposeA: boolean, transposeB: boolean): Tensor {
-    const { tf } = this;
-    if (this.name !== 'wasm') return tf.matMul(a, b, transposeA, transposeB);
-    const rows = a.shape[transposeA ? 1 : 0];
-    if (transposeB && rows > FEW_ROWS && a.size + rows * b.shape[0] < 2 * b.size)
-      return tf.transpose(tf.matMul(b, transposeA ? a : tf.transpose(a)));
-    const isWorthTurning = transposeB && rows > FEW_ROWS;
-    const left = transposeA ? tf.transpose(a) : a;
-    return tf.matMul(left, isWorthTurning ? tf.transpose(b) : b, false, transposeB && !isWorthTurning);
+    return this.name === 'wasm'
+      ? productInWasm(this.tf, a, b, transposeA, transposeB)
+      : this.tf.matMul(a, b, transposeA, transposeB);
   }
 
   compile(expression: Expression, names: readonly string[]): DeviceElementwise<Place> {
@@ -194,6 +185,3 @@ export class TfjsDevice implements Device<Place> {
     this.write(into.storage, target.storage);
   }
 }
-
-/** As many at most are multiplied as they lie. */
-const FEW_ROWS = 4;
