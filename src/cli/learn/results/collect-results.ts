@@ -4,7 +4,7 @@ import { basename, resolve } from 'node:path';
 import { Problem } from '../../../problem.js';
 import { EXIT, type ExitCode, type Terminal } from '../../terminal.js';
 import { messagePlot } from './message-plot.js';
-import { readReport } from './read-reports.js';
+import { readReports } from './read-reports.js';
 import { groupRuns } from './result-group.js';
 import { resultsPage } from './results-page.js';
 
@@ -18,7 +18,7 @@ export function collectResults(
       fix: `The page is Markdown: let it end with ${MARKDOWN}.`,
     });
   }
-  const runs = files.flatMap((file) => readReport(resolve(cwd, file), file));
+  const runs = files.flatMap((file) => readReports(resolve(cwd, file), file));
   const marked = groupRuns(runs).filter(({ first }) => first.validation === null);
   const drawn = messagePlot(marked);
   const picture = page.replace(MARKDOWN_END, '-messages.svg');

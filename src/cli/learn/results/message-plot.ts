@@ -1,4 +1,4 @@
-/** Accuracy against messages, as neurons tell more finely: a line for each data set, a point for each delta. */
+/** Accuracy against messages, as neurons tell more finely: a line for each way of teaching, a point for each delta. */
 import {
   type Box,
   legend,
@@ -12,6 +12,7 @@ import {
 import { FAINT_INK, seriesColour } from '../../../probes/plots/palette.js';
 import { linearScale, niceDomain, type Scale } from '../../../probes/plots/scale.js';
 import { element, polyline, text } from '../../../probes/plots/svg.js';
+import { counted, grouped } from '../../table.js';
 import type { ResultGroup } from './result-group.js';
 import { messagesOf } from './result-tables.js';
 
@@ -23,8 +24,9 @@ interface Point {
 
 /** Undefined where there are too few for a line. */
 export function messagePlot(groups: readonly ResultGroup[]): string | undefined {
-  const series = [...new Set(groups.map(({ first }) => first.data))]
-    .map((data) => ({ data, points: pointsOf(groups.filter(({ first }) => first.data === data)) }))
+  const series = [...new Set(groups.map(allButDelta))]
+    .map((same) => groups.filter((group) => allButDelta(group) === same))
+    .map((alike) => ({ label: labelOf(alike[0]), points: pointsOf(alike) }))
     .filter(({ points }) => points.length >= FEWEST);
   if (series.length === 0) return undefined;
   const box: Box = { left: MARGIN.left, top: MARGIN.top, width: PLOT_WIDTH, height: 360 };
@@ -47,12 +49,20 @@ export function messagePlot(groups: readonly ResultGroup[]): string | undefined 
       yAxis(box, y, 'accuracy (%)', Y_TICKS),
       ...series.map(({ points }, k) => lineOf(points, x, y, seriesColour(k))),
       legend(
-        series.map(({ data }, k) => ({ label: data, colour: seriesColour(k) })),
+        series.map(({ label }, k) => ({ label, colour: seriesColour(k) })),
         SHEET_WIDTH - MARGIN.right,
         LEGEND_Y,
       ),
     ],
   });
+}
+
+function allButDelta({ command }: ResultGroup): string {
+  return command.replace(/ --set delta=\S+| --seeds? \S+/g, '');
+}
+
+function labelOf({ first: { data, samples, epochs } }: ResultGroup): string {
+  return `${data}, ${grouped(samples)} samples, ${counted(epochs.length, 'epoch')}`;
 }
 
 function pointsOf(groups: readonly ResultGroup[]): readonly Point[] {

@@ -4,7 +4,8 @@ import { Problem } from '../../../problem.js';
 import type { LearnResult } from '../learn-result.js';
 import type { SeedsResult } from '../seeds-result.js';
 
-export function readReport(path: string, shown: string): readonly LearnResult[] {
+/** A file may hold several reports, one in each line. */
+export function readReports(path: string, shown: string): readonly LearnResult[] {
   const refuse = (what: string) =>
     new Problem(`\`${shown}\` ${what}.`, { fix: 'Make one with `synfire learn NAME --json > FILE`.' });
   let text: string;
@@ -13,13 +14,19 @@ export function readReport(path: string, shown: string): readonly LearnResult[] 
   } catch {
     throw refuse('cannot be read');
   }
+  const lines = text.split('\n').filter((line) => line.startsWith('{'));
+  if (lines.length === 0) throw refuse('holds no JSON');
+  return lines.flatMap((line) => runsOf(line, refuse));
+}
+
+function runsOf(line: string, refuse: (what: string) => Problem): readonly LearnResult[] {
   let report: LearnResult | SeedsResult;
   try {
-    report = JSON.parse(text.trimEnd().split('\n').at(-1) ?? '');
+    report = JSON.parse(line);
   } catch {
-    throw refuse('holds no JSON');
+    throw refuse('holds a line that begins as JSON and is none');
   }
-  const runs = report !== null && typeof report === 'object' && 'runs' in report ? report.runs : [report];
+  const runs = 'runs' in report ? report.runs : [report];
   if (!Array.isArray(runs) || !runs.every(isRun)) throw refuse('is no report of `learn`');
   if (runs.some(({ stopped }) => stopped)) throw refuse('tells of learning that was stopped');
   return runs;

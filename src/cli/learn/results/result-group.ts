@@ -15,14 +15,18 @@ export interface ResultGroup {
 }
 
 const SEED = /--seed \d+/;
+const COMPARED = /--readout all --activation \S+/;
 const PERCENT = 100;
 
 /** In the order in which the first of each comes; a seed that was run twice counts once. */
 export function groupRuns(runs: readonly LearnResult[]): readonly ResultGroup[] {
   const groups = new Map<string, Map<number, LearnResult>>();
   for (const run of runs) {
-    const key = run.command.replace(SEED, '');
-    groups.set(key, (groups.get(key) ?? new Map()).set(run.seed, run));
+    const key = commandOf(run).replace(SEED, '');
+    const group = groups.get(key) ?? new Map<number, LearnResult>();
+    // Of two reports of one seed, the one with read-outs says more.
+    if (group.get(run.seed)?.readouts == null) group.set(run.seed, run);
+    groups.set(key, group);
   }
   return [...groups.values()].map((bySeed) => groupOf([...bySeed.values()].sort((a, b) => a.seed - b.seed)));
 }
@@ -32,7 +36,13 @@ function groupOf(runs: readonly LearnResult[]): ResultGroup {
   const seeds = runs.map(({ seed }) => seed);
   const { mean, spread } = meanAndSpread(runs.map((run) => PERCENT * (accuracyOf(run) ?? Number.NaN)));
   const said = seeds.length === 1 ? `--seed ${seeds[0]}` : `--seeds ${seeds.join(',')}`;
-  return { first, runs, seeds, accuracy: { mean, spread }, command: first.command.replace(SEED, said) };
+  return { first, runs, seeds, accuracy: { mean, spread }, command: commandOf(first).replace(SEED, said) };
+}
+
+/** Without the other read-outs, where they were compared. */
+function commandOf({ command, readout, activation }: LearnResult): string {
+  const alone = activation === null ? readout : `${readout} --activation ${activation}`;
+  return command.replace(COMPARED, `--readout ${alone}`);
 }
 
 /** The layer that never learned, with the same width, read-out and data. */

@@ -1,6 +1,7 @@
 /** The tables of `docs/results.md`, as headings and cells. */
 import { meanAndSpread } from '../../../lab/spread.js';
 import { grouped } from '../../table.js';
+import type { LearnResult } from '../learn-result.js';
 import { type ResultGroup, untrainedOf } from './result-group.js';
 
 export interface Table {
@@ -19,34 +20,35 @@ export function accuracyTable(groups: readonly ResultGroup[], all: readonly Resu
       'seeds',
       'accuracy',
       ...(beside ? ['untrained'] : []),
-      'samples/s',
       'command',
     ],
     rows: groups.map((group) => [
-      ...nameCells(group),
+      ...nameCells(group.first),
       `${group.first.epochs.length}`,
       readoutText(group),
       group.seeds.join(', '),
       accuracyText(group),
       ...(beside ? [besideText(group, untrainedOf(group, all))] : []),
-      speedText(group),
       `\`${group.command}\``,
     ]),
   };
 }
 
-/** Only of reports that were made with `--readout all`. */
+/** Of the runs that were made with `--readout all`. */
 export function readoutTable(groups: readonly ResultGroup[]): Table {
-  const compared = groups.filter(({ runs }) => runs.every(({ readouts }) => readouts !== null));
-  const names = [...new Set(compared.flatMap(({ first }) => first.readouts!.map(({ readout }) => readout)))];
+  const compared = groups.flatMap(({ runs }) => {
+    const found = runs.filter(({ readouts }) => readouts !== null);
+    return found.length === 0 ? [] : [found];
+  });
+  const names = [...new Set(compared.flatMap(([{ readouts }]) => readouts!.map(({ readout }) => readout)))];
   return {
     headings: ['method', 'layers', 'data', 'features', 'seeds', ...names],
-    rows: compared.map((group) => [
-      ...nameCells(group),
-      group.first.data,
-      group.first.readouts![0].activation,
-      group.seeds.join(', '),
-      ...names.map((name) => readoutAccuracy(group, name)),
+    rows: compared.map((runs) => [
+      ...nameCells(runs[0]),
+      runs[0].data,
+      runs[0].readouts![0].activation,
+      runs.map(({ seed }) => seed).join(', '),
+      ...names.map((name) => readoutAccuracy(runs, name)),
     ]),
   };
 }
@@ -58,6 +60,7 @@ export function messageTable(groups: readonly ResultGroup[]): Table {
     headings: [
       'method',
       'data',
+      'samples',
       'delta',
       'epochs',
       'seeds',
@@ -70,6 +73,7 @@ export function messageTable(groups: readonly ResultGroup[]): Table {
     rows: counted.map((group) => [
       group.first.rule,
       group.first.data,
+      grouped(group.first.samples),
       deltaText(group),
       `${group.first.epochs.length}`,
       group.seeds.join(', '),
@@ -93,8 +97,8 @@ export function messagesOf({ runs }: ResultGroup, epoch: number, kind: 'learning
   return meanAndSpread(runs.map(({ epochs }) => epochs.at(epoch)?.messages?.[kind] ?? Number.NaN)).mean;
 }
 
-function nameCells({ first }: ResultGroup): [string, string] {
-  return [first.rule, first.layers.join('-')];
+function nameCells({ rule, layers }: LearnResult): [string, string] {
+  return [rule, layers.join('-')];
 }
 
 function readoutText({ first }: ResultGroup): string {
@@ -112,12 +116,7 @@ function besideText(group: ResultGroup, untrained: ResultGroup | undefined): str
   return untrained.accuracy.mean > group.accuracy.mean ? `**${text}**` : text;
 }
 
-function speedText({ runs }: ResultGroup): string {
-  const speeds = runs.map(({ samplesPerSecond }) => samplesPerSecond).filter((speed) => speed !== null);
-  return speeds.length === 0 ? '' : grouped(Number(meanAndSpread(speeds).mean.toPrecision(2)));
-}
-
-function readoutAccuracy({ runs }: ResultGroup, name: string): string {
+function readoutAccuracy(runs: readonly LearnResult[], name: string): string {
   const found = runs.flatMap(({ readouts }) =>
     readouts!.filter(({ readout }) => readout === name).map(({ accuracy }) => PERCENT * accuracy),
   );

@@ -57,6 +57,19 @@ test('read-outs stand side by side, and what was held out stands apart from what
   expect(chosen).toContain('--validation 20');
 });
 
+test('a file may hold several reports; one with read-outs and one without are of the same line', async () => {
+  await report('plain.txt', 'oja', '--layers', '4-5', '--seed', '3');
+  await report('compared.txt', 'oja', '--layers', '4-5', '--seed', '1', '--readout', 'all');
+  const both = ['plain.txt', 'compared.txt', 'two.json'].map((file) => readFileSync(join(cwd, file), 'utf8'));
+  writeFileSync(join(cwd, 'all.jsonl'), both.join(''));
+  await synfire(['learn', '--collect', 'all.jsonl', '--write', 'all.md'], { cwd });
+  const lines = readFileSync(join(cwd, 'all.md'), 'utf8').split('\n');
+  const [accuracies, readouts] = lines.filter((line) => line.startsWith('| oja |'));
+  expect(accuracies).toContain('| 1, 2, 3 |');
+  expect(accuracies).toContain('--readout logistic --activation linear --seeds 1,2,3');
+  expect(readouts).toContain('| 1 |');
+});
+
 test('messages are told and drawn', () => {
   expect(row('eqprop-events', '| 0.2 |')[1]).toBe('iris');
   expect(page).toContain('![Accuracy against messages](page-messages.svg)');
@@ -68,9 +81,11 @@ test('messages are told and drawn', () => {
 test('what holds no report is refused', async () => {
   writeFileSync(join(cwd, 'bad.txt'), '{"rule": 3}');
   writeFileSync(join(cwd, 'worse.txt'), 'no JSON');
+  writeFileSync(join(cwd, 'broken.txt'), '{"rule": ');
   for (const [file, complaint] of [
     ['bad.txt', 'is no report of `learn`'],
     ['worse.txt', 'holds no JSON'],
+    ['broken.txt', 'begins as JSON'],
     ['nowhere.txt', 'cannot be read'],
   ]) {
     const { code, err } = await synfire(['learn', '--collect', file, '--write', 'no.md'], { cwd });
