@@ -4,7 +4,7 @@ import { checked } from './check.js';
 import { type DataFiles, GZIPPED, readPlainOrGzipped } from './data-files.js';
 import type { Dataset, Labels } from './dataset.js';
 import { CIFAR_SHAPE, readCifar10 } from './formats/cifar10.js';
-import { readTable } from './formats/csv.js';
+import { decodeTable, readTable } from './formats/csv.js';
 import { readIdxSplit } from './formats/idx-split.js';
 import { CIFAR10, CIFAR10_TEST_FILE } from './known/cifar10.js';
 import { IDX_FILES } from './known/idx-files.js';
@@ -27,6 +27,12 @@ async function idxFolder(files: DataFiles): Promise<Dataset> {
     readIdxSplit(await demand(files, images), await demand(files, labels));
   const train = await part(IDX_FILES.trainImages, IDX_FILES.trainLabels);
   const test = await part(IDX_FILES.testImages, IDX_FILES.testLabels);
+  if (train.shape.join() !== test.shape.join()) {
+    throw new Problem(
+      `The training pictures of ${files.shown} are ${train.shape.join('x')}, the test pictures ${test.shape.join('x')}.`,
+      { fix: 'Let all pictures, of training and of test, be of one size.' },
+    );
+  }
   return {
     name: files.shown,
     classes: numbered(train.split.labels, test.split.labels),
@@ -66,7 +72,7 @@ async function oneTable(files: DataFiles, name: string): Promise<Dataset> {
 
 async function table(files: DataFiles, name: string, classes?: readonly string[]) {
   const { bytes, shown } = await demand(files, name);
-  return readTable(new TextDecoder().decode(bytes), shown, { classes });
+  return readTable(decodeTable(bytes, shown), shown, { classes });
 }
 
 async function demand(files: DataFiles, name: string) {

@@ -4,7 +4,7 @@ import { checked } from './check.js';
 import { type DataFiles, readPlainOrGzipped } from './data-files.js';
 import type { Dataset, Split } from './dataset.js';
 import { readCifar10 } from './formats/cifar10.js';
-import { readTable } from './formats/csv.js';
+import { decodeTable, readTable } from './formats/csv.js';
 import { readIdxSplit } from './formats/idx-split.js';
 import { CIFAR10_TEST_FILE } from './known/cifar10.js';
 import { IDX_FILES } from './known/idx-files.js';
@@ -57,7 +57,7 @@ function assemble(known: KnownDataset, file: (name: string) => ReadFile): Datase
     }
     case 'table': {
       const { bytes, shown } = file(known.files[0].name);
-      const { split } = readTable(new TextDecoder().decode(bytes), shown, { classes });
+      const { split } = readTable(decodeTable(bytes, shown), shown, { classes });
       if (layout.highest === undefined) {
         const { train, test } = splitStratified(split, classes.length);
         return transform(dataset(train, test), 'range');

@@ -1,6 +1,7 @@
 /** What is done to samples before anybody learns from them. What a transform has to know, it learns from the training samples alone. */
 import { Problem } from '../problem.js';
 import { suggestion } from '../suggest.js';
+import { checked } from './check.js';
 import { type Dataset, mapSplits, type Rows } from './dataset.js';
 
 /** Looks at the training samples and gives what is to be done to each sample, in place. */
@@ -43,17 +44,18 @@ const TRANSFORMS = { range, centre, standardise, normalise } satisfies Record<st
 export type TransformName = keyof typeof TRANSFORMS;
 export const TRANSFORM_NAMES = Object.keys(TRANSFORMS) as readonly TransformName[];
 
-/** A data set of changed copies; the one given stays as it is. */
+/** A data set of changed copies; the one given stays as it is. Throws where a number has become too large for one. */
 export function transform(dataset: Dataset, name: TransformName): Dataset {
   if (!Object.hasOwn(TRANSFORMS, name)) {
     throw new Problem(`There is no transform \`${name}\`.`, { fix: suggestion(name, TRANSFORM_NAMES) });
   }
   const change = TRANSFORMS[name](dataset.train.inputs);
-  return mapSplits(dataset, ({ inputs, labels }) => {
+  const changed = mapSplits(dataset, ({ inputs, labels }) => {
     const values = inputs.values.slice();
     for (let at = 0; at < values.length; at += inputs.width) change(values.subarray(at, at + inputs.width));
     return { labels, inputs: { ...inputs, values } };
   });
+  return checked(changed);
 }
 
 function extremes({ width, values }: Rows): {

@@ -41,20 +41,20 @@ export function splitOf(rows: readonly (readonly number[])[], labels: readonly n
   };
 }
 
-/** A tar archive, each file with its path. */
-export function tarFile(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
+/** A tar archive, each file with its path. @param claimed a size that headers tell instead of the true one. */
+export function tarFile(files: Readonly<Record<string, Uint8Array>>, claimed?: string): Uint8Array {
   const blocks = Object.entries(files).flatMap(([path, data]) => {
     const body = new Uint8Array(Math.ceil(data.length / 512) * 512);
     body.set(data);
-    return [tarHeader(path, data.length), body];
+    return [tarHeader(path, claimed ?? data.length.toString(8).padStart(11, '0')), body];
   });
   return Buffer.concat([...blocks, new Uint8Array(1024)]);
 }
 
-function tarHeader(path: string, size: number): Uint8Array {
+function tarHeader(path: string, size: string): Uint8Array {
   const header = Buffer.alloc(512);
   header.write(path, 0);
-  header.write(`${size.toString(8).padStart(11, '0')} `, 124);
+  header.write(`${size} `, 124);
   header.write(' '.repeat(8), 148);
   header.write(path.endsWith('/') ? '5' : '0', 156);
   header.write('ustar', 257);

@@ -30,7 +30,9 @@ describe('a folder of idx files', () => {
     const fewer = { ...idx, 'train-labels-idx1-ubyte': idxFile([2], [0, 1]) };
     await expect(openFolder(memoryFiles(fewer))).rejects.toThrow(/2 labels for 3 samples in the training/);
     const smaller = { ...idx, 't10k-images-idx3-ubyte': idxFile([1, 2, 1], [0, 0]) };
-    await expect(openFolder(memoryFiles(smaller))).rejects.toThrow(/test samples of folder hold 2 numbers/);
+    await expect(openFolder(memoryFiles(smaller))).rejects.toThrow(/are 2x2x1, the test pictures 2x1x1/);
+    const turned = { ...idx, 't10k-images-idx3-ubyte': idxFile([1, 4, 1], [0, 0, 0, 0]) };
+    await expect(openFolder(memoryFiles(turned))).rejects.toThrow(/are 2x2x1, the test pictures 4x1x1/);
     const empty = {
       ...idx,
       't10k-images-idx3-ubyte': idxFile([0, 2, 2], []),

@@ -56,6 +56,13 @@ test.each(TRANSFORM_NAMES)('%s leaves the data set given as it is, and labels al
   expect(dataset).toEqual(before);
 });
 
+test('a number that becomes too large for one is refused', () => {
+  const tiny = { ...dataset, shape: [1], train: splitOf([[0], [1e-45]], [0, 0]), test: splitOf([[1]], [0]) };
+  expect(() => transform(tiny, 'standardise')).toThrow(
+    /Number 1 of sample 1 in the test samples of four is Inf/,
+  );
+});
+
 test('a name that there is not', () => {
   expect(() => transform(dataset, 'center' as 'centre')).toThrow(/Did you mean `centre`/);
   expect(() => transform(dataset, 'toString' as 'centre')).toThrow(/no transform/);

@@ -16,6 +16,15 @@ export interface Table {
   readonly classes: readonly string[];
 }
 
+/** The text of a table. A few packed bytes can claim to hold more than a text can. */
+export function decodeTable(bytes: Uint8Array, shown: string): string {
+  if (bytes.length <= MOST_TEXT_BYTES) return new TextDecoder().decode(bytes);
+  throw new Problem(
+    `\`${shown}\` has ${bytes.length} bytes; tables of more than ${MOST_TEXT_BYTES} are refused.`,
+    { fix: 'Leave samples out, or give them as idx files, as those of MNIST.' },
+  );
+}
+
 /** @param shown the file as the user knows it. */
 export function readTable(text: string, shown: string, { label, classes }: TableFormat = {}): Table {
   const lines = linesOf(text);
@@ -112,6 +121,8 @@ function labelsOf(
   });
 }
 
+/** No engine of JavaScript has shorter strings at their longest. */
+const MOST_TEXT_BYTES = 2 ** 28;
 const BYTE_ORDER_MARK = /^\uFEFF/;
 const NOT_FINITE = /^[+-]?(nan|inf|infinity)$/i;
 const WHOLE_NUMBER = /^\d{1,9}$/;

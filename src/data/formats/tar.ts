@@ -9,7 +9,7 @@ export function readTar(bytes: Uint8Array, shown: string): ReadonlyMap<string, U
     if (header.every((byte) => byte === 0)) break;
     const size = octal(header, SIZE);
     const begin = at + BLOCK;
-    if (octal(header, CHECKSUM) !== checksum(header) || begin + size > bytes.length) {
+    if (octal(header, CHECKSUM) !== checksum(header) || !(size >= 0 && begin + size <= bytes.length)) {
       throw new Problem(`\`${shown}\` is no tar archive, or is damaged at byte ${at}.`, {
         fix: 'Fetch it again.',
       });
@@ -27,7 +27,7 @@ function text(header: Uint8Array, [from, length]: readonly [number, number]): st
   return new TextDecoder().decode(end < 0 ? field : field.subarray(0, end));
 }
 
-/** NaN, which equals nothing and is not beyond the end either, unless there are digits. */
+/** NaN unless there are digits. They may have a sign: a size below 0 would lead back to where it was read. */
 function octal(header: Uint8Array, field: readonly [number, number]): number {
   return Number.parseInt(text(header, field).trim(), 8);
 }

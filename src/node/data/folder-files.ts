@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataFiles } from '../../data/data-files.js';
 import { Problem } from '../../problem.js';
@@ -7,7 +7,14 @@ import { Problem } from '../../problem.js';
 export function folderFiles(folder: string, shown: string): DataFiles {
   return {
     shown,
-    read: (name) => readable(readFile(join(folder, name)), `${shown}/${name}`),
+    async read(name) {
+      const [path, place] = [join(folder, name), `${shown}/${name}`];
+      const found = await readable(stat(path), place);
+      // A pipe or device could go on for ever.
+      if (found?.isFile() === false)
+        throw new Problem(`\`${place}\` is no plain file.`, { fix: 'Put the file itself there.' });
+      return found && readable(readFile(path), place);
+    },
     async list() {
       const entries = await readable(readdir(folder, { withFileTypes: true }), shown);
       return (entries ?? [])

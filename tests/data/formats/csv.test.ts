@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readTable, type TableFormat } from '../../../src/data/formats/csv.js';
+import { decodeTable, readTable, type TableFormat } from '../../../src/data/formats/csv.js';
 import { csvCells } from '../../../src/data/formats/csv-cells.js';
 
 const read = (text: string, format?: TableFormat) => {
@@ -66,6 +66,11 @@ describe('a table', () => {
   test('lets NaN and infinities through to the check of all data', () => {
     expect(read('1,0\nNaN,0\n-Infinity,1\n').rows).toEqual([1, Number.NaN, Number.NEGATIVE_INFINITY]);
   });
+});
+
+test('more than fits a text is refused', () => {
+  expect(decodeTable(new TextEncoder().encode('1,µ\n'), 't')).toBe('1,µ\n');
+  expect(() => decodeTable(new Uint8Array(2 ** 28 + 1), 't')).toThrow(/`t` has 268435457 bytes/);
 });
 
 test('cells are what was joined, with quotes where they were needed', () => {

@@ -46,4 +46,14 @@ describe('tar', () => {
     expect(() => readTar(new Uint8Array(512).fill(65), 'f')).toThrow(/no tar archive/);
     expect(() => readTar(tarFile(files).subarray(0, 2200), 'f')).toThrow(/damaged at byte 1536/);
   });
+
+  test.each(['-1000', '-2000', '-1'])('with a file of %s bytes is refused, not read for ever', (size) => {
+    const archive = Buffer.concat([tarFile({ a: new Uint8Array() }), tarFile({ b: new Uint8Array() }, size)]);
+    const begin = archive.subarray(0, 512);
+    expect(() => readTar(Buffer.concat([begin, archive.subarray(1536)]), 'f')).toThrow(/damaged at byte 512/);
+  });
+
+  test('with a file whose size is no number is refused', () => {
+    expect(() => readTar(tarFile({ a: new Uint8Array() }, 'none'), 'f')).toThrow(/damaged at byte 0/);
+  });
 });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,6 +53,8 @@ describe('what is not there', () => {
     await expect(loadDataset('./mnist', here)).rejects.toThrow(/There is no folder `\.\/mnist`/);
     mkdirSync(join(folder, 'mnist'));
     await expect(loadDataset('./mnist', here)).rejects.toThrow(/no data set that can be recognised/);
+    execFileSync('mkfifo', [join(folder, 'mnist', 'endless.csv')]);
+    await expect(loadDataset('./mnist', here)).rejects.toThrow(/`\.\/mnist\/endless\.csv` is no plain file/);
     writeFileSync(join(folder, 'file'), '');
     await expect(loadDataset('file', here)).rejects.toThrow(/is a file/);
   });
