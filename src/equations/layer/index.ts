@@ -1,6 +1,7 @@
 import { type CheckedLayer, checkLayer } from './check-layer.js';
 
 export type { LayerDescription } from '../../network/layer-description.js';
+export { demandRoom } from './demand-room.js';
 export type { Kept, LayerProgram, Merge, Step } from './layer-program.js';
 export { type LayerSize, programLayer } from './program-layer.js';
 export { INPUT, type Side, sideOf } from './side.js';

@@ -1,5 +1,4 @@
 /** A checked layer of a given size as steps: what is declared is computed before it is read, and again once it is stale. */
-import { Problem } from '../../problem.js';
 import { fold } from '../algebra/fold.js';
 import { Inliner } from '../algebra/inline.js';
 import { multiplyOut } from '../algebra/powers.js';
@@ -7,6 +6,7 @@ import type { Assignment, Equation } from '../checked.js';
 import { withDraws } from '../draws.js';
 import { type Expression, names, number, rewrite } from '../expression.js';
 import type { CheckedLayer } from './check-layer.js';
+import { demandRoom } from './demand-room.js';
 import { Follows } from './follows.js';
 import { withLastRanks } from './last-rank.js';
 import type { Kept, LayerProgram, Merge, Step } from './layer-program.js';
@@ -18,12 +18,10 @@ export interface LayerSize {
   readonly post: number;
 }
 
-/** What a synapse keeps then fills 2 GiB in single precision. */
-const MOST_SYNAPSES = 2 ** 29;
-
 export function programLayer(checked: CheckedLayer, size: LayerSize): LayerProgram {
-  demandRoom(size);
   const kept = checked.equations.filter(isKept);
+  const own = kept.filter(({ name }) => sideOf(name) === 'own').length;
+  demandRoom(`a layer of ${size.post} neurons on ${size.pre} sources`, own * size.pre * size.post);
   const given = portsOf(checked.equations);
   const start = new Planner(checked, size, given);
   const frame = new Planner(checked, size, given);
@@ -41,14 +39,6 @@ export function programLayer(checked: CheckedLayer, size: LayerSize): LayerProgr
     learn: frame.steps(() => frame.statements(checked.onFrame)),
   };
   return withLastRanks(program, size);
-}
-
-function demandRoom({ pre, post }: LayerSize): void {
-  if (pre * post > MOST_SYNAPSES)
-    throw new Problem(
-      `A layer of ${post} neurons on ${pre} sources has ${pre * post} synapses; more than ${MOST_SYNAPSES} are refused.`,
-      { fix: 'Make the layer smaller.' },
-    );
 }
 
 const isKept = ({ kind, flags }: Equation): boolean => kind === 'parameter' && !flags.has('given');

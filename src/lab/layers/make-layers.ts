@@ -4,7 +4,7 @@ import { makeKernelLayer } from '../../engines/kernels/layer/layer.js';
 import type { LayerIdentity } from '../../engines/layer/first-values.js';
 import type { LayerEngine } from '../../engines/layer/layer-engine.js';
 import { makeTensorLayer } from '../../engines/tensor/layer/layer.js';
-import type { CheckedLayer, LayerSize } from '../../equations/layer/index.js';
+import { type CheckedLayer, demandRoom, type LayerSize } from '../../equations/layer/index.js';
 import type { Learner } from '../learner.js';
 import type { EngineName, MethodOptions } from '../methods.js';
 import { makeLayerLearner } from './layer-learner.js';
@@ -21,6 +21,11 @@ export function makeLayers(
   checkedOf: (layer: number) => CheckedLayer,
   { widths, seed, batch, engine = 'auto', backend, joined = false }: StackOptions,
 ): Learner {
+  // Before any of them is made.
+  demandRoom(
+    `${widths.length - 1} layers`,
+    widths.slice(1).reduce((sum, post, layer) => sum + widths[layer] * post, 0),
+  );
   // One frame at a time is what kernels are quickest at; a batch is for products of matrices.
   const chosen = engine === 'auto' ? (batch === 1 ? 'kernels' : 'tensor') : engine;
   return makeLayerLearner({

@@ -3,7 +3,7 @@ import { type CheckedLayer, checkLayer } from '../../equations/layer/index.js';
 import type { Parse } from '../../equations/parser.js';
 import type { LearningDescription } from '../../network/learning/learning-description.js';
 import { ruleOf } from '../../network/learning/load-learning.js';
-import { within } from '../../problem.js';
+import { under } from '../../problem.js';
 import type { Method } from '../methods.js';
 import { LAYER_DEFAULTS } from './layer-methods.js';
 import { LAYER_ENGINES, makeLayers } from './make-layers.js';
@@ -11,15 +11,11 @@ import { LAYER_ENGINES, makeLayers } from './make-layers.js';
 /** Throws a `Problem` at its place in the description. */
 export function checkLayers(description: LearningDescription, parse: Parse): readonly CheckedLayer[] {
   return description.layers.map((layer, k) => {
-    const rule = within(['layers', k], () => ruleOf(description, layer));
+    const rule = under(['layers', k], () => ruleOf(description, layer));
     const { rule: written } = layer;
-    const path =
-      typeof written !== 'string'
-        ? ['layers', k, 'rule']
-        : Object.hasOwn(description.rules, written)
-          ? ['rules', written]
-          : ['layers', k, 'rule'];
-    return within(path, () => checkLayer(rule, parse));
+    const named = typeof written === 'string' && Object.hasOwn(description.rules, written);
+    const path = named ? ['rules', written] : ['layers', k, 'rule'];
+    return under(path, () => checkLayer(rule, parse));
   });
 }
 

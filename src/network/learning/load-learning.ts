@@ -1,6 +1,6 @@
 /** The file of a network that learns from samples as a description; the counterpart of `load.ts`. */
 
-import { Problem, within } from '../../problem.js';
+import { Problem, under } from '../../problem.js';
 import { LAYER_RULES } from '../../rules/layer-rules.js';
 import { suggestion } from '../../suggest.js';
 import type { Scalar } from '../description.js';
@@ -19,7 +19,7 @@ export function loadLearning(text: string, file: string, settings: readonly stri
   const loaded = loadDescription(text, file, settings, normaliseLearning);
   withPlaces(loaded.locate, () => {
     for (const [k, layer] of loaded.description.layers.entries())
-      within(['layers', k], () => ruleOf(loaded.description, layer));
+      under(['layers', k], () => ruleOf(loaded.description, layer));
   });
   return loaded;
 }
