@@ -145,4 +145,21 @@ export const LAYERS: Readonly<Record<string, LayerDescription>> = {
     parameters: { eta: 0.05 },
     init: { w: 'rand()' },
   },
+  'sources and targets that fall silent between two changes': {
+    about,
+    equations: `
+      w : 1
+      fresh_pre : 1
+      tired_post : 1
+      u_post = w * (fresh_pre * y_pre) : 1 (summed)
+      y_post = u_post * int(u_post > tired_post) : 1`,
+    on_frame: `
+      w += eta * y_post * fresh_pre
+      fresh_pre = int(fresh_pre == 0)
+      w += eta * y_post * fresh_pre
+      tired_post = int(tired_post == 0) * u_post
+      w += eta * tired_post * (1 / sqrt(1 + tired_post**2)) * y_pre`,
+    parameters: { eta: 0.05 },
+    init: { w: 'randn()', fresh_pre: 'rand() > 0.5' },
+  },
 };

@@ -5,7 +5,7 @@
 import { difference } from '../../../equations/algebra/arithmetic-of-trees.js';
 import { type Expression, symbol } from '../../../equations/expression.js';
 import { Outside } from '../../../equations/kernel/outside.js';
-import { type LayerProgram, type Step, sideOf } from '../../../equations/layer/index.js';
+import { INPUT, type LayerProgram, type Step, sideOf } from '../../../equations/layer/index.js';
 import type { Code } from '../../../wasm/code.js';
 import { FOUR_LANES } from '../../../wasm/four-lanes.js';
 import { IMPORTS, ModuleBuilder } from '../../../wasm/module.js';
@@ -16,7 +16,7 @@ import { keepInSynapses } from './keep.js';
 import { KnownLists } from './known-lists.js';
 import { type LayerLayout, VECTOR_BYTES } from './layer-layout.js';
 import { eachStep, setTo } from './layer-loops.js';
-import { pushWhether } from './list.js';
+import { pushWhere, writeInputList } from './list.js';
 import { computeInNeurons } from './neurons.js';
 import type { LayerWorld } from './stand.js';
 import { wantedTargets } from './wanted.js';
@@ -34,8 +34,8 @@ export interface CompiledLayer {
   readonly start: readonly Stretch[];
   readonly answer: readonly Stretch[];
   readonly learn: readonly Stretch[];
-  /** By port: whether all that it was told is finite. */
-  readonly isFinite: ReadonlyMap<string, () => number>;
+  /** By port: to be called when it has been told something; 0 if not all of that is finite. */
+  readonly takeIn: ReadonlyMap<string, () => number>;
 }
 
 export function compileLayer(
@@ -47,7 +47,8 @@ export function compileLayer(
   const module = new ModuleBuilder({ initial: pages, maximum: pages, shared: false });
   const outside = new Outside(module);
   const wide = layout.precision === 'f64' ? TWO_LANES : FOUR_LANES;
-  const newWorld = (): LayerWorld => ({ module, outside, layout, wide, lists: new KnownLists() });
+  const wishes = { inputList: false };
+  const newWorld = (): LayerWorld => ({ module, outside, layout, wide, wishes, lists: new KnownLists() });
   const wanted = wantedTargets(program.learn);
   const phases = (['start', 'answer', 'learn'] as const).map((phase) => {
     const stretches = inStretches(program[phase]);
@@ -55,7 +56,7 @@ export function compileLayer(
       module.function(`${phase} ${k}`, [], [], (code) => writeSteps(code, newWorld(), steps, wanted));
     return { phase, stretches };
   });
-  for (const port of program.given) writeIsFinite(newWorld(), port);
+  for (const port of program.given) writeTakeIn(newWorld(), port);
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(module.finish()), {
     [IMPORTS.functions]: { ...outside.imports, [IMPORTS.memory]: memory },
   });
@@ -68,8 +69,8 @@ export function compileLayer(
       };
     }),
   );
-  const finite = new Map(program.given.map((port) => [port, exports[finiteName(port)] as () => number]));
-  return { start, answer, learn, isFinite: finite };
+  const takeIn = new Map(program.given.map((port) => [port, exports[takeInName(port)] as () => number]));
+  return { start, answer, learn, takeIn };
 }
 
 function inStretches(steps: readonly Step[]): readonly (readonly Step[])[] {
@@ -137,20 +138,21 @@ function writeStep(
   }
 }
 
-const finiteName = (port: string): string => `finite ${port}`;
+const takeInName = (port: string): string => `take in ${port}`;
 
 /** What is not finite, taken away from itself, is not 0. What lies behind the values of a port is 0. */
-function writeIsFinite(world: LayerWorld, port: string): void {
-  const { layout } = world;
+function writeTakeIn(world: LayerWorld, port: string): void {
+  const { layout, wide } = world;
   const side = sideOf(port) as 'pre' | 'post';
   const doubt = [difference(symbol(port), symbol(port))];
-  world.module.function(finiteName(port), [], ['i32'], (code) => {
+  world.module.function(takeInName(port), [], ['i32'], (code) => {
     const [at, wrong] = [code.local('i32'), code.local('i32')];
     setTo(code, at, 0);
     eachStep(code, at, layout.room[side] * layout.bytes, VECTOR_BYTES, () => {
-      pushWhether(code, world, world.wide, side, at, doubt);
+      pushWhere(code, world, wide, side, at, doubt);
       code.get(wrong).op('i32.or').set(wrong);
     });
+    if (port === INPUT && world.wishes.inputList) writeInputList(code, world);
     code.get(wrong).op('i32.eqz');
   });
 }

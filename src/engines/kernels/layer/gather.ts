@@ -101,7 +101,7 @@ function wholeRows(code: Code, world: LayerWorld, target: string, value: Express
   });
   const [list, end] = [code.local('i32'), code.local('i32')];
   setTo(code, list, rows.address);
-  code.get(rows.count).i32(BYTES_PER_INDEX).op('i32.mul').i32(rows.address).op('i32.add').set(end);
+  code.get(rows.bytes).i32(rows.address).op('i32.add').set(end);
   for (const count of ROWS_IN_TURN) {
     const left = count * BYTES_PER_INDEX;
     code.block((exit) => {

@@ -17,7 +17,13 @@ export class LayerLayout {
   /** From the synapses of a source to those of the next. */
   readonly rowBytes: number;
   /** Lists of rows and of targets that there is something to do for: offsets in bytes. */
-  readonly lists: { readonly pre: number; readonly post: number; readonly everyPre: number };
+  readonly lists: {
+    readonly pre: number;
+    readonly post: number;
+    readonly everyPre: number;
+    /** Of the inputs that are not 0, and where its length is kept. */
+    readonly input: { readonly list: number; readonly bytes: number };
+  };
   readonly pages: number;
 
   constructor(
@@ -34,10 +40,13 @@ export class LayerLayout {
     const targets = [...start, ...answer, ...learn].map(({ target }) => target);
     for (const name of new Set([...kept.map((one) => one.name), ...given, ...targets]))
       this.addresses.set(name, plan.reserve(this.lengthOf(sideOf(name)) * this.bytes));
+    // One entry more than is ever counted is written.
+    const list = (neurons: number): number => plan.reserve((neurons + 1) * BYTES_PER_INDEX);
     this.lists = {
-      pre: plan.reserve(size.pre * BYTES_PER_INDEX),
-      post: plan.reserve(size.post * BYTES_PER_INDEX),
-      everyPre: plan.reserve(size.pre * BYTES_PER_INDEX),
+      pre: list(size.pre),
+      post: list(size.post),
+      everyPre: list(size.pre),
+      input: { list: list(size.pre), bytes: plan.reserve(BYTES_PER_INDEX) },
     };
     this.pages = plan.pages;
   }

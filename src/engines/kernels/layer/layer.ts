@@ -131,6 +131,7 @@ class KernelLayer implements LayerEngine {
     for (const port of this.ports) {
       const { width, values } = this.told.get(port)!;
       this.view(port).set(values.subarray(k * width, (k + 1) * width));
+      this.compiled.takeIn.get(port)!();
     }
   }
 
@@ -139,7 +140,7 @@ class KernelLayer implements LayerEngine {
     demandFit(frame, port, this.program, this.size);
     const view = this.view(port);
     view.set(frame.values);
-    if (this.compiled.isFinite.get(port)!()) return;
+    if (this.compiled.takeIn.get(port)!()) return;
     this.told.delete(port);
     demandFinite(frame, port);
     demandFinite({ ...frame, values: view }, port);

@@ -1,17 +1,16 @@
 /** Lists of the sources, or of the targets, that there is something to do for: their offsets in bytes. */
-import type { Expression } from '../../../equations/expression.js';
-import type { Side } from '../../../equations/layer/index.js';
-import { printExpression } from '../../../equations/print.js';
+import { type Expression, symbol } from '../../../equations/expression.js';
+import { INPUT, type Side } from '../../../equations/layer/index.js';
 import type { Code, Local } from '../../../wasm/code.js';
 import { ONE_LANE, type Shape } from '../../../wasm/shape.js';
 import { BYTES_PER_INDEX } from '../layout/widths.js';
 import { advance, eachStep, setTo } from './layer-loops.js';
+import { quickGuard } from './quick-guard.js';
 import { type LayerWorld, Valued } from './stand.js';
 
 export interface List {
   readonly address: number;
-  /** Entries in it. */
-  readonly count: Local;
+  readonly bytes: Local;
 }
 
 /** One part of that side of each term; undefined where a term has none, or there are no terms. */
@@ -27,9 +26,9 @@ export function partsOf(
 /** @param parts one of which is not 0 where there is work to do; undefined: for every source. */
 export function listRows(code: Code, world: LayerWorld, parts: readonly Expression[] | undefined): List {
   if (parts !== undefined) return listWhere(code, world, 'pre', parts);
-  const count = code.local('i32');
-  setTo(code, count, world.layout.size.pre);
-  return { address: world.layout.lists.everyPre, count };
+  const bytes = code.local('i32');
+  setTo(code, bytes, world.layout.size.pre * BYTES_PER_INDEX);
+  return { address: world.layout.lists.everyPre, bytes };
 }
 
 /** Never inside a branch or a loop: what comes later takes the list to be there. */
@@ -39,78 +38,94 @@ export function listWhere(
   side: 'pre' | 'post',
   parts: readonly Expression[],
 ): List {
-  const roots = parts.map(withoutPowers);
-  return world.lists.of(side, roots, () => makeList(code, world, side, roots));
+  const guards = parts.map(quickGuard);
+  return world.lists.of(side, guards, () => {
+    const [guard] = guards;
+    if (guards.length === 1 && guard.kind === 'symbol' && guard.name === INPUT) return inputList(code, world);
+    return makeList(code, world, side, guards, world.layout.lists[side]);
+  });
 }
 
-/** What is 0 at most where this is. */
-function withoutPowers(part: Expression): Expression {
-  if (part.kind === 'unary' && part.operator === '-') return withoutPowers(part.operand);
-  const isSquare =
-    part.kind === 'binary' &&
-    part.operator === '*' &&
-    printExpression(part.left) === printExpression(part.right);
-  return isSquare ? withoutPowers(part.left) : part;
+/** Of the inputs that are not 0, made when they are told. */
+function inputList(code: Code, { layout, wishes }: LayerWorld): List {
+  const { list, bytes: at } = layout.lists.input;
+  const bytes = code.local('i32');
+  code.i32(at).memory('i32.load', 0).set(bytes);
+  wishes.inputList = true;
+  return { address: list, bytes };
 }
 
-function makeList(code: Code, world: LayerWorld, side: 'pre' | 'post', parts: readonly Expression[]): List {
+export function writeInputList(code: Code, world: LayerWorld): void {
+  const { list, bytes: at } = world.layout.lists.input;
+  const { bytes } = makeList(code, world, 'pre', [symbol(INPUT)], list);
+  code.i32(at).get(bytes).memory('i32.store', 0);
+}
+
+function makeList(
+  code: Code,
+  world: LayerWorld,
+  side: 'pre' | 'post',
+  guards: readonly Expression[],
+  address: number,
+): List {
   const { layout, wide } = world;
-  const [count, vector, at] = [code.local('i32'), code.local('i32'), code.local('i32')];
-  const address = layout.lists[side];
-  setTo(code, count, 0);
-  setTo(code, vector, 0);
-  const listOne = (): void => {
-    // Written in any case, and kept only if it counts: cheaper than a branch that is often guessed wrong.
-    code.get(count).i32(BYTES_PER_INDEX).op('i32.mul').get(at).memory('i32.store', address);
-    code.get(count);
-    pushWhether(code, world, ONE_LANE, side, at, parts);
-    code.op('i32.add').set(count);
+  const [bytes, at, active] = [code.local('i32'), code.local('i32'), code.local('i32')];
+  setTo(code, bytes, 0);
+  setTo(code, at, 0);
+  // Written in any case, and kept only if it counts: cheaper than a branch that is often guessed wrong.
+  const listOne = (lane: number): void => {
+    code
+      .get(bytes, at)
+      .i32(lane * layout.bytes)
+      .op('i32.add')
+      .memory('i32.store', address);
+    code.get(active).i32(lane).op('i32.shr_u').i32(1).op('i32.and').i32(BYTES_PER_INDEX).op('i32.mul');
+    code.get(bytes).op('i32.add').set(bytes);
   };
   // Most are silent, and are passed over a vector at a time.
   const whole = Math.floor(layout.size[side] / wide.lanes) * wide.lanes * layout.bytes;
-  eachStep(code, vector, whole, wide.lanes * layout.bytes, () => {
-    pushWhether(code, world, wide, side, vector, parts);
+  eachStep(code, at, whole, wide.lanes * layout.bytes, () => {
+    pushWhere(code, world, wide, side, at, guards);
+    code.tee(active);
     code.if(() => {
-      code.get(vector).set(at);
-      for (let lane = 0; lane < wide.lanes; lane++) {
-        listOne();
-        advance(code, at, layout.bytes);
-      }
+      for (let lane = 0; lane < wide.lanes; lane++) listOne(lane);
     });
   });
-  setTo(code, at, whole);
-  eachStep(code, at, layout.size[side] * layout.bytes, layout.bytes, listOne);
-  return { address, count };
+  eachStep(code, at, layout.size[side] * layout.bytes, layout.bytes, () => {
+    pushWhere(code, world, ONE_LANE, side, at, guards);
+    code.set(active);
+    listOne(0);
+  });
+  return { address, bytes };
 }
 
-/** Pushes an i32: whether one of the parts is not 0, in any lane. */
-export function pushWhether(
+/** Pushes an i32 with a bit for each lane: whether one of these is not 0 there. */
+export function pushWhere(
   code: Code,
   world: LayerWorld,
   shape: Shape,
   side: Side,
   at: Local,
-  parts: readonly Expression[],
+  guards: readonly Expression[],
 ): void {
-  parts.forEach((part, k) => {
-    new Valued(code, world, { shape, offsets: { [side]: at } }, part, true).push();
-    shape.anyTrue(code);
+  guards.forEach((guard, k) => {
+    new Valued(code, world, { shape, offsets: { [side]: at } }, guard, true).push();
+    shape.truthBits(code);
     if (k > 0) code.op('i32.or');
   });
 }
 
 /** Goes through the offsets in a list. */
-export function overList(code: Code, { address, count }: List, body: (offset: Local) => void): void {
-  const [entry, end, offset] = [code.local('i32'), code.local('i32'), code.local('i32')];
+export function overList(code: Code, { address, bytes }: List, body: (offset: Local) => void): void {
+  const [entry, offset] = [code.local('i32'), code.local('i32')];
   setTo(code, entry, 0);
-  code.get(count).i32(BYTES_PER_INDEX).op('i32.mul').set(end);
   code.block((exit) => {
-    code.get(entry, end).op('i32.ge_u').brIf(exit);
+    code.get(entry, bytes).op('i32.ge_u').brIf(exit);
     code.loop((again) => {
       code.get(entry).memory('i32.load', address).set(offset);
       body(offset);
       advance(code, entry, BYTES_PER_INDEX);
-      code.get(entry, end).op('i32.lt_u').brIf(again);
+      code.get(entry, bytes).op('i32.lt_u').brIf(again);
     });
   });
 }

@@ -21,6 +21,8 @@ export interface LayerWorld {
   readonly wide: Shape;
   /** Those that the function being written has made, and that still hold. */
   readonly lists: KnownLists;
+  /** What the functions of a module ask of others. */
+  readonly wishes: { inputList: boolean };
 }
 
 /** Where a loop stands, in bytes from the first value of each side. */

@@ -7,6 +7,7 @@ import { separateChange } from '../../../equations/algebra/separate.js';
 import { type Expression, names } from '../../../equations/expression.js';
 import { type Step, sideOf } from '../../../equations/layer/index.js';
 import type { Code } from '../../../wasm/code.js';
+import { BYTES_PER_INDEX } from '../layout/widths.js';
 import { type List, listWhere, partsOf } from './list.js';
 import type { LayerWorld } from './stand.js';
 
@@ -84,9 +85,9 @@ export function forTargets(
     return;
   }
   const targets = listWhere(code, world, 'post', guards);
-  const most = Math.floor(world.layout.size.post * FEW_TARGETS);
-  code.get(targets.count).i32(most).op('i32.gt_u');
+  const most = Math.floor(world.layout.size.post * FEW_TARGETS) * BYTES_PER_INDEX;
+  code.get(targets.bytes).i32(most).op('i32.gt_u');
   code.if(many);
-  code.get(targets.count).i32(most).op('i32.gt_u', 'i32.eqz');
+  code.get(targets.bytes).i32(most).op('i32.gt_u', 'i32.eqz');
   code.if(() => few(targets));
 }
