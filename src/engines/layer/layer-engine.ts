@@ -22,8 +22,11 @@ export interface LayerEngine {
   tell(port: string, frames: Frames): void;
   /** Learns from the frames that were answered last. */
   learn(): void;
-  /** A copy of what is kept, or of what was last computed. */
-  read(name: string): Float64Array;
+  /**
+   * A copy of what is kept, or of what was last computed.
+   * @param into where it may be put, for those who read often: new memory costs more than what is copied.
+   */
+  read(name: string, into?: Float64Array): Float64Array;
   /** Replaces what is kept. */
   write(name: string, values: ArrayLike<number>): void;
   /** Frees what is not freed by itself. */

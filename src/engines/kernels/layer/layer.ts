@@ -103,11 +103,14 @@ class KernelLayer implements LayerEngine {
     this.run(this.compiled.learn);
   }
 
-  read(name: string): Float64Array {
+  read(name: string, into?: Float64Array): Float64Array {
     const { pre, post } = this.size;
     const view = this.view(name);
-    const values = new Float64Array(lengthOf(sideOf(name), this.size));
-    if (sideOf(name) !== 'own') return Float64Array.from(view.subarray(0, values.length));
+    const values = into ?? new Float64Array(lengthOf(sideOf(name), this.size));
+    if (sideOf(name) !== 'own') {
+      values.set(view.subarray(0, values.length));
+      return values;
+    }
     const row = this.layout.room.post;
     for (let i = 0; i < pre; i++) values.set(view.subarray(i * row, i * row + post), i * post);
     return values;
