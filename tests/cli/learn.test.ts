@@ -88,9 +88,20 @@ describe('synfire learn', () => {
   });
 
   test('mixes labels into the input, and repeats it by its command', async () => {
-    const words = ['frontprop_winners', ...SMALL, '--labels', '0.5', '--lr', '0.1', '--set', 'decay=0.05'];
+    const words = [
+      'frontprop_winners',
+      ...SMALL,
+      '--layers',
+      '4-20',
+      '--labels',
+      '0.5',
+      '--lr',
+      '0.1',
+      '--set',
+      'decay=0.05',
+    ];
     const mixed = await result(...words);
-    expect(mixed).toMatchObject({ labels: 0.5, readout: 'native', layers: [4, 100] });
+    expect(mixed).toMatchObject({ labels: 0.5, readout: 'native', layers: [4, 20] });
     expect(mixed.testAccuracy).toBeGreaterThan(0.6);
     expect((await repeated(mixed)).testAccuracy).toBe(mixed.testAccuracy);
     expect((await learn('pca', '--labels', '1')).err).toContain('labels');

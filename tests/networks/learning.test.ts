@@ -69,6 +69,7 @@ describe('a file of layers', () => {
     ],
     ['a layer without neurons', (file) => (file.layers[0].size = 0), /from 1 to/, '"size": 0'],
     ['no layers', (file) => (file.layers = []), /a list of layers/, '"layers"'],
+    ['labels that weigh nothing', (file) => (file.learn.labels = 0), /a number above 0/, '"labels"'],
     ['a key that is not there', (file) => (file.learn.epoch = 3), /`epoch`.*`epochs`/, '"epoch"'],
     [
       'no answer',
@@ -92,6 +93,19 @@ describe('a file of layers', () => {
     const { code, err } = await synfire('run', 'own_rule_digits', ...set);
     expect(code).toBe(2);
     expect(err).toMatch(/The synapses of 2 layers would keep \d+ numbers; more than 134217728 are refused/);
+  });
+
+  it('shows all its layers to read-outs, and is told labels', async () => {
+    const set = (...settings: string[]) =>
+      synfire('run', 'own_rule_digits', '--json', ...settings.flatMap((one) => ['--set', one]));
+    const quick = ['learn.epochs=1', 'learn.samples=200'];
+    const [last, all, told] = [
+      await set(...quick),
+      await set(...quick, 'learn.joined=true'),
+      await set(...quick, 'learn.labels=1', 'learn.readout=native'),
+    ].map(({ json }) => json());
+    expect(all.testAccuracy).not.toBe(last.testAccuracy);
+    expect(told).toMatchObject({ readout: 'native', labels: 1 });
   });
 
   it('does not live in time', async () => {
