@@ -24,7 +24,7 @@ export const frontpropOnline: LayerDescription = {
   on_frame: `
     seen_post = match_post
     fired_post = int(match_post >= threshold_post and size_post > 0)
-    step_post = fired_post * boost / (1 - boost) * sqrt(square_post / max(size_post, 1e-30))
+    step_post = boost / (1 - boost) * fired_post * sqrt(square_post / max(size_post, 1e-30))
     square_post += step_post * (2 * u_post + step_post * size_post)
     w += step_post * y_pre
     long_post = int(square_post > longest)

@@ -8,7 +8,7 @@ import { BYTES_PER_INDEX } from '../layout/widths.js';
 import { VECTOR_BYTES, VECTORS_IN_TURN } from './layer-layout.js';
 import { advance, eachStep, setTo } from './layer-loops.js';
 import { type List, listRows, overList, partsOf } from './list.js';
-import { type LayerWorld, load, type Stand, splats, store, Valued } from './stand.js';
+import { type LayerWorld, load, type Stand, splats, store, storeFresh, Valued } from './stand.js';
 import { forTargets } from './wanted.js';
 
 /** Rows that are added in one turn, so that the sums are fetched once for several; what is left is added by the smaller turns. */
@@ -143,16 +143,14 @@ function addRows(
     values: stands(ahead).map((stand) => new Valued(code, world, stand, value).hoist()),
   }));
   eachStep(code, post, layout.room.post * layout.bytes, VECTOR_BYTES * VECTORS_IN_TURN, () => {
-    for (const { at, values } of turn) {
-      code.get(post);
-      load(code, world, target, at);
-      for (const one of values) {
-        one.push();
-        wide.add(code);
-      }
-      // Sums do not decay: there is no need to look for numbers too small to be quick.
-      code.simdMemory('v128.store', layout.address(target) + at.ahead * VECTOR_BYTES);
-    }
+    for (const { at, values } of turn)
+      storeFresh(code, world, target, at, () => {
+        load(code, world, target, at);
+        for (const one of values) {
+          one.push();
+          wide.add(code);
+        }
+      });
     for (const { own } of rows) advance(code, own, VECTOR_BYTES * VECTORS_IN_TURN);
   });
 }

@@ -3,7 +3,7 @@ import { type Side, type Step, sideOf } from '../../../equations/layer/index.js'
 import type { Code } from '../../../wasm/code.js';
 import { VECTOR_BYTES } from './layer-layout.js';
 import { eachStep, setTo } from './layer-loops.js';
-import { type LayerWorld, type Stand, store, ValuesInTurn } from './stand.js';
+import { type LayerWorld, type Stand, store, storeFresh, ValuesInTurn } from './stand.js';
 
 /** @param steps all of one side. */
 export function computeInNeurons(code: Code, world: LayerWorld, steps: readonly Step[]): void {
@@ -13,6 +13,7 @@ export function computeInNeurons(code: Code, world: LayerWorld, steps: readonly 
   const stand: Stand = { shape: world.wide, offsets: { [side]: at } };
   const values = new ValuesInTurn(code, world, stand, steps);
   eachStep(code, at, world.layout.room[side] * world.layout.bytes, VECTOR_BYTES, () => {
-    for (const [k, { target }] of steps.entries()) store(code, world, target, stand, () => values.push(k));
+    for (const [k, { kind, target }] of steps.entries())
+      (kind === 'keep' ? store : storeFresh)(code, world, target, stand, () => values.push(k));
   });
 }

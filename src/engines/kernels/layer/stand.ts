@@ -59,6 +59,19 @@ export function store(
   stand.shape.store(code, layout.address(name) + (stand.ahead ?? 0) * VECTOR_BYTES, layout.precision);
 }
 
+/** As `store`, of a vector that is made anew for each frame: it cannot decay into numbers too small to be quick, so none are looked for. */
+export function storeFresh(
+  code: Code,
+  { layout }: LayerWorld,
+  name: string,
+  { offsets, ahead = 0 }: Stand,
+  push: () => void,
+): void {
+  code.get(offsets[sideOf(name)]!);
+  push();
+  code.simdMemory('v128.store', layout.address(name) + ahead * VECTOR_BYTES);
+}
+
 /** Reads what of one side an expression reads, before a loop over the other begins. */
 export function splats(
   code: Code,
