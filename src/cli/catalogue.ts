@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { NEURONS, SYNAPSES } from '../models/index.js';
 import type { NeuronDescription, SynapseDescription } from '../network/description.js';
+import type { EquilibriumDescription } from '../network/equilibrium-description.js';
 import type { LayerDescription } from '../network/layer-description.js';
 import { YamlSource } from '../network/yaml/source.js';
 import { Problem } from '../problem.js';
 import { RULES } from '../rules/index.js';
 import { LAYER_RULES } from '../rules/layer-rules.js';
+import { SETTLING_RULES } from '../rules/settling-rules.js';
 import { suggestion } from '../suggest.js';
 import { networkNames, readyMadePath } from './network-names.js';
 
@@ -32,7 +34,13 @@ export async function catalogue(what: string): Promise<Catalogue> {
     case 'models':
       return { entries: [...described(NEURONS, 'neuron'), ...described(SYNAPSES, 'synapse')] };
     case 'rules':
-      return { entries: [...described(RULES, 'rule'), ...described(LAYER_RULES, 'layer rule')] };
+      return {
+        entries: [
+          ...described(RULES, 'rule'),
+          ...described(LAYER_RULES, 'layer rule'),
+          ...described(SETTLING_RULES, 'settling rule'),
+        ],
+      };
     case 'learners':
       return { entries: await learners() };
     default:
@@ -45,7 +53,8 @@ export type CatalogueText =
   | { readonly kind: 'network' | 'method' | 'baseline'; readonly text: string }
   | { readonly kind: 'neuron'; readonly model: NeuronDescription }
   | { readonly kind: 'synapse' | 'rule'; readonly model: SynapseDescription }
-  | { readonly kind: 'layer rule'; readonly model: LayerDescription };
+  | { readonly kind: 'layer rule'; readonly model: LayerDescription }
+  | { readonly kind: 'settling rule'; readonly model: EquilibriumDescription };
 
 export async function catalogueText(what: string, name: string): Promise<CatalogueText> {
   const { entries } = await catalogue(what);
@@ -61,6 +70,8 @@ export async function catalogueText(what: string, name: string): Promise<Catalog
       return { kind: 'rule', model: RULES.get(name)! };
     case 'layer rule':
       return { kind: 'layer rule', model: LAYER_RULES.get(name)! };
+    case 'settling rule':
+      return { kind: 'settling rule', model: SETTLING_RULES.get(name)! };
     case 'method':
     case 'baseline':
       return { kind: found.kind, text: `${[found.about, found.source].filter(Boolean).join('\n')}\n` };

@@ -19,6 +19,7 @@ export function modelText(name: string, { kind, model }: Model): string {
 function usage(name: string, kind: Model['kind'], parameter: [string, unknown] | undefined): string {
   const given = parameter && `${parameter[0]}: ${parameter[1]}`;
   if (kind === 'layer rule') return `synfire learn ${name}`;
+  if (kind === 'settling rule') return `settles: ${name}${given ? `, with: {${given}}` : ''}`;
   if (kind === 'rule') return `learn: {rule: ${name}${given ? `, ${given}` : ''}}`;
   return `${kind === 'neuron' ? 'model' : 'synapse'}: ${name}${given ? `, with: {${given}}` : ''}`;
 }

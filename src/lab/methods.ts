@@ -9,6 +9,7 @@ import { OnlineBackprop } from './baselines/online-backprop.js';
 import { Pca } from './baselines/pca.js';
 import { pixels } from './baselines/pixels.js';
 import { untrained } from './baselines/untrained.js';
+import { eqpropConvolution } from './equilibrium/convolution-method.js';
 import { EQUILIBRIUM_METHODS } from './equilibrium/equilibrium-methods.js';
 import { frontpropConvolution, untrainedConvolution } from './frontprop/frontprop-convolution.js';
 import { LAYER_METHODS } from './layers/layer-methods.js';
@@ -158,6 +159,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     untrained: random,
     pixels: inputsAlone,
     ...Object.fromEntries(EQUILIBRIUM_METHODS),
+    'eqprop-convolution': eqpropConvolution,
     ...Object.fromEntries(LAYER_METHODS),
     'frontprop-convolution': frontpropConvolution,
     'untrained-convolution': untrainedConvolution,

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { learningSchema } from './schema/learning.js';
 import { networkSchema } from './schema/network.js';
+import { settlingSchema } from './schema/settling.js';
 
 export function networkJsonSchema(): Record<string, unknown> {
-  const { $schema, ...rest } = z.toJSONSchema(z.union([networkSchema, learningSchema]), {
+  const { $schema, ...rest } = z.toJSONSchema(z.union([networkSchema, learningSchema, settlingSchema]), {
     io: 'input',
     unrepresentable: 'any',
   });

@@ -83,7 +83,9 @@ describe('list', () => {
       const { code, out } = await synfire('list', what);
       expect(code).toBe(0);
       for (const line of out.trimEnd().split('\n'))
-        expect(line).toMatch(/^\S+ +(network|neuron|synapse|rule|layer rule|method|baseline) +\S.{10,}$/);
+        expect(line).toMatch(
+          /^\S+ +(network|neuron|synapse|rule|layer rule|settling rule|method|baseline) +\S.{10,}$/,
+        );
     },
   );
 

@@ -6,7 +6,7 @@ export const declareExplain: DeclareCommand = (program, { terminal, action }) =>
   program
     .command('explain')
     .description(
-      'what a network expands to: equations, integrators, units, sizes, memory, and who sees what; or a rule of layers',
+      'what a network expands to: equations, integrators, units, sizes, memory, and who sees what; or a rule of layers or of networks that settle',
     )
     .argument('<network>', 'a ready-made network, a file, or a rule of layers')
     .option('--set <path=value>', 'change an entry first; may be given again', collect, [])
@@ -20,6 +20,12 @@ export const declareExplain: DeclareCommand = (program, { terminal, action }) =>
         if (rule !== undefined) {
           const { explainRule } = await import('../explain-rule.js');
           return explainRule(network, rule, options.json === true, terminal);
+        }
+        const { SETTLING_RULES } = await import('../../rules/settling-rules.js');
+        const settling = SETTLING_RULES.get(network);
+        if (settling !== undefined) {
+          const { explainSettling } = await import('../explain-settling.js');
+          return explainSettling(network, settling, options.json === true, terminal);
         }
         const { isLearningFile } = await import('../learn/is-learning-file.js');
         if (await isLearningFile(network, terminal.cwd)) {

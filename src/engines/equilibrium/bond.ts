@@ -12,6 +12,8 @@ export interface Bond {
   /** Incoming synapses of a neuron, for first weights. */
   readonly fanIn: number;
   readonly fanOut: number;
+  /** From neuron to neuron, however many of them share a weight; pixels outside an image count, too. */
+  readonly connections: number;
   /** Adds dPhi/dpost. */
   toPost(into: Float64Array, pre: Float64Array): void;
   /** Adds dPhi/dpre; `pre` tells which of several was the largest. */

@@ -44,6 +44,10 @@ export class ConvolutionBond implements Bond {
     this.post = this.maps.length / this.poolSize;
   }
 
+  get connections(): number {
+    return this.maps.length * this.fanIn;
+  }
+
   toPost(into: Float64Array, pre: Float64Array): void {
     this.fillMaps(pre);
     this.eachReaching((map, neuron, share) => {

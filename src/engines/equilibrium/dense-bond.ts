@@ -15,6 +15,10 @@ export class DenseBond implements Bond {
     return this.pre;
   }
 
+  get connections(): number {
+    return this.weights.length;
+  }
+
   get fanOut(): number {
     return this.post;
   }

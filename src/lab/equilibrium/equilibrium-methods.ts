@@ -3,7 +3,7 @@ import { BatchedLearner } from '../../engines/equilibrium/batched/batched-learne
 import { EventLearner } from '../../engines/equilibrium/event-driven/event-learner.js';
 import { FusedLearner } from '../../engines/equilibrium/fused/fused-learner.js';
 import { type EulerSettings, usualSettings } from '../../engines/equilibrium/learner.js';
-import { denseNetwork } from '../../engines/equilibrium/network.js';
+import { denseNetwork, type EquilibriumNetwork } from '../../engines/equilibrium/network.js';
 import { checkEquilibrium } from '../../equations/equilibrium/index.js';
 import { loadParser } from '../../equations/parser.js';
 import { eqprop } from '../../rules/equilibrium/eqprop.js';
@@ -11,7 +11,7 @@ import type { Method, MethodOptions, Settings } from '../methods.js';
 import { type CountMessages, Equilibrium } from './equilibrium.js';
 
 /** What both can be told. */
-const SETTINGS = {
+export const SETTINGS = {
   /** How strongly outputs are pulled. */
   beta: Number(eqprop.parameters.beta),
   /** Layers further from the input learn more slowly, each by this factor. */
@@ -28,7 +28,8 @@ const MESSAGES = {
   delta: 0.05,
 } satisfies Settings;
 
-const COMMON: Omit<Method, 'about' | 'make'> = {
+/** Layers from all to all. */
+export const DENSE: Omit<Method, 'about' | 'make'> = {
   source: 'Scellier & Bengio, Frontiers in Computational Neuroscience 11 (2017)',
   widths: (inputs, classes) => [inputs, 500, classes],
   refuses: (widths, classes) =>
@@ -39,26 +40,30 @@ const COMMON: Omit<Method, 'about' | 'make'> = {
   engines: ['kernels'],
 };
 
-async function learning({ widths, seed, learningRate }: MethodOptions, { beta, slower }: typeof SETTINGS) {
+export async function learning(
+  { widths, seed, learningRate }: MethodOptions,
+  { beta, slower }: typeof SETTINGS,
+) {
   const rates = widths.slice(1).map((_, l) => learningRate / slower ** l);
   const usual = usualSettings(checkEquilibrium(eqprop, await loadParser()));
   return { ...usual, beta, seed, rates };
 }
 
 /** Every state goes over every synapse above the input, both ways, in each step. */
-function clockedMessages(
-  widths: readonly number[],
-  { freeSteps, nudgedSteps }: Pick<EulerSettings, 'freeSteps' | 'nudgedSteps'>,
+export function clockedMessages(
+  { bonds }: EquilibriumNetwork,
+  { freeSteps, nudgedSteps, nudging }: EulerSettings,
 ): CountMessages {
-  const inStep = 2 * widths.slice(2).reduce((sum, post, l) => sum + widths[l + 1] * post, 0);
-  return (learned, asked) => inStep * (learned * (freeSteps + nudgedSteps) + asked * freeSteps);
+  const inStep = 2 * bonds.slice(1).reduce((sum, { connections }) => sum + connections, 0);
+  const phases = nudging === 'centred' ? 2 : 1;
+  return (learned, asked) => inStep * (learned * (freeSteps + phases * nudgedSteps) + asked * freeSteps);
 }
 
 export const EQUILIBRIUM_METHODS: readonly (readonly [string, Method])[] = [
   [
     'eqprop',
     {
-      ...COMMON,
+      ...DENSE,
       about: 'equilibrium propagation, by the clock: 20 free steps, 4 nudged',
       settings: SETTINGS,
       engines: ['kernels', 'tensor'],
@@ -66,9 +71,10 @@ export const EQUILIBRIUM_METHODS: readonly (readonly [string, Method])[] = [
         const { widths, engine, backend } = options;
         const settings = { ...SETTINGS, ...options.settings };
         const all = await learning(options, settings);
-        const messages = clockedMessages(widths, all);
+        const network = denseNetwork(widths, all.seed);
+        const messages = clockedMessages(network, all);
         return engine === 'tensor'
-          ? new Equilibrium(new BatchedLearner(denseNetwork(widths, all.seed), all, backend), {
+          ? new Equilibrium(new BatchedLearner(network, all, backend), {
               ...settings,
               messages,
               engine,
@@ -80,7 +86,7 @@ export const EQUILIBRIUM_METHODS: readonly (readonly [string, Method])[] = [
   [
     'eqprop-events',
     {
-      ...COMMON,
+      ...DENSE,
       about: 'equilibrium propagation by messages: a neuron tells only what has changed by more than delta',
       settings: MESSAGES,
       async make(options) {

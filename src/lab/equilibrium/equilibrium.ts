@@ -16,6 +16,8 @@ export interface EquilibriumOptions {
   /** Whether samples that say who they are go on where they ended, if not 0. */
   readonly remember: number;
   readonly messages: CountMessages;
+  /** Of the weights of each bond; where neurons have weights of their own, as many as these are. */
+  readonly rows?: readonly number[];
   /** Which computes. */
   readonly engine: string;
 }
@@ -72,11 +74,15 @@ export class Equilibrium implements Learner {
   }
 
   layers() {
-    return this.learner.parameters().weights.map((weights, l) => ({
-      name: `layer ${l + 1}`,
-      weights: newRows(this.widths[l + 1], this.widths[l], weights),
-      overInput: l === 0,
-    }));
+    const rows = this.options.rows ?? this.widths.slice(1);
+    return this.learner.parameters().weights.map((weights, l) => {
+      const width = weights.length / rows[l];
+      return {
+        name: `layer ${l + 1}`,
+        weights: newRows(rows[l], width, weights),
+        overInput: l === 0 && width === this.widths[0],
+      };
+    });
   }
 
   /** All but the remembered states: samples go from rest afterwards. */

@@ -23,6 +23,23 @@ const layerSchema = map({
   with: named(scalar(), 'values').optional().describe("Replaces the rule's parameters"),
 });
 
+export const learnSchema = map({
+  epochs: wholeNumber(1, MOST_SAMPLES, 'passes over the samples, whole,').optional(),
+  batch: wholeNumber(1, MOST_SAMPLES, 'samples in a batch, whole,').optional(),
+  samples: wholeNumber(1, MOST_SAMPLES, 'the first so many samples, whole,').optional(),
+  labels: number('a number above 0')
+    .gt(0, 'a number above 0')
+    .optional()
+    .describe('How strongly labels are mixed into the input'),
+  joined: z
+    .boolean('true or false')
+    .optional()
+    .describe('Whether read-outs see all layers, not the last alone'),
+  readout: text('the name of a read-out, such as logistic').optional(),
+  activation: text('the name of an activation, such as triangle').optional(),
+  seed: wholeNumber(0, SEED_LIMIT, 'a seed, whole,').optional(),
+});
+
 const LAYERS_PHRASE = 'a list of layers such as {rule: oja, size: 50}';
 
 export const learningSchema = map({
@@ -33,22 +50,7 @@ export const learningSchema = map({
   data: text('the name of a data set, or a folder'),
   rules: named(layerRuleSchema, 'rules').optional(),
   layers: z.array(layerSchema, LAYERS_PHRASE).min(1, LAYERS_PHRASE),
-  learn: map({
-    epochs: wholeNumber(1, MOST_SAMPLES, 'passes over the samples, whole,').optional(),
-    batch: wholeNumber(1, MOST_SAMPLES, 'samples in a batch, whole,').optional(),
-    samples: wholeNumber(1, MOST_SAMPLES, 'the first so many samples, whole,').optional(),
-    labels: number('a number above 0')
-      .gt(0, 'a number above 0')
-      .optional()
-      .describe('How strongly labels are mixed into the input'),
-    joined: z
-      .boolean('true or false')
-      .optional()
-      .describe('Whether read-outs see all layers, not the last alone'),
-    readout: text('the name of a read-out, such as logistic').optional(),
-    activation: text('the name of an activation, such as triangle').optional(),
-    seed: wholeNumber(0, SEED_LIMIT, 'a seed, whole,').optional(),
-  }).optional(),
+  learn: learnSchema.optional(),
 }).describe('A network that learns from samples');
 
 export type LearningInput = z.infer<typeof learningSchema>;

@@ -2,7 +2,7 @@ import type { EquilibriumDescription } from '../../network/equilibrium-descripti
 import { halfSquare } from './costs.js';
 import { eqprop } from './eqprop.js';
 
-/** Free and nudged phases step by step are backpropagation through time, as long as the free state is at rest. */
+/** Its steps go down no energy but nearly: where the slope of tanh is not 1, what is learned is not quite the gradient. */
 export const eqpropDiscrete: EquilibriumDescription = {
   ...eqprop,
   ...halfSquare,

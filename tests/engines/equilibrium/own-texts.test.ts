@@ -14,21 +14,14 @@ import { makePlain } from '../../../src/engines/tensor/plain/index.js';
 import type { EquilibriumDescription } from '../../../src/network/equilibrium-description.js';
 import { eqprop } from '../../../src/rules/equilibrium/eqprop.js';
 import { eqpropDiscrete } from '../../../src/rules/equilibrium/eqprop-discrete.js';
+import { eqpropLogistic } from '../../../src/rules/equilibrium/eqprop-logistic.js';
 import { compiled } from './programs.js';
 import { randomSamples } from './random-samples.js';
 
 const WIDTHS = [7, 9, 6, 4];
 
-const logistic: EquilibriumDescription = {
-  ...eqprop,
-  equations: `
-    ds/dt = 4 * rho * (1 - rho) * drive - s + force - stiffness * s : 1
-    rho = 1 / (1 + exp(-4 * (s - 0.5))) : 1`,
-  on_step: undefined,
-};
-
 const TEXTS: Readonly<Record<string, EquilibriumDescription>> = {
-  'a logistic squashing': logistic,
+  'a logistic squashing': eqpropLogistic,
   'a hard tanh from -1 to 2': {
     ...eqprop,
     equations: `
@@ -61,7 +54,7 @@ const TEXTS: Readonly<Record<string, EquilibriumDescription>> = {
       b += rate / beta * drho - 0.1 * b`,
   },
   'a function that f32 has not': {
-    ...logistic,
+    ...eqpropLogistic,
     equations: `
       ds/dt = drive - s + force - stiffness * s : 1
       rho = 0.5 + arctan(s) / pi : 1`,
