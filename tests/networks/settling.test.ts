@@ -19,7 +19,7 @@ const OWN = {
   equations: 'ds/dt = drive - 1.2 * s + force - stiffness * s : 1\nrho = clip(s, low, 2) : 1',
   on_step: 's = rho',
   on_change: 'w += rate / beta * (rho_pre * drho_post + drho_pre * rho_post) - 1e-5 * w',
-  parameters: { beta: 0.5, rate: 0.1, epsilon: 0.5, low: -1 },
+  parameters: { beta: 0.5, rate: 0.1, epsilon: 0.5, low: 0 },
 };
 
 function written(change: (file: typeof base) => void): string {
