@@ -60,7 +60,8 @@ const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(value
 const HOW = `What rules of learning reach here, made by \`synfire learn --collect docs/results/*.jsonl\` from the reports in
 \`docs/results/\`, which the commands in the tables printed with \`--json\`; nothing here is written by hand. Accuracy is in percent
 of the test samples, after the last epoch: mean, and in brackets standard deviation, over the seeds. *Untrained* is the same layer
-with first weights, under the same read-out; bold where it is better. Methods that need no chance give the same for every seed. What is what: \`synfire list learners\`.`;
+with first weights, under the same read-out; bold where it is better. Methods that need no chance give the same for every seed. What is what: \`synfire list learners\`;
+how to read the commands: [learning](learn.md); how fast it is: [speed](speed.md).`;
 
 const READOUTS_NOTE = `All on the same features, \`--readout all\`: *native*, what the method predicts itself; *logistic*, softmax
 regression; *knn*, five nearest neighbours by distance, *knn-cosine* by angle; *mean*, the nearest mean of a class.`;
