@@ -8,6 +8,8 @@ import { accuracyTable, markdownTable, messageTable, readoutTable, type Table } 
 export function resultsPage(runs: readonly LearnResult[], picture: string | undefined): string {
   const groups = groupRuns(runs);
   const marked = groups.filter(({ first }) => first.validation === null);
+  // Short tries stand among the messages alone.
+  const whole = marked.filter(({ command }) => !command.includes(' --samples '));
   const chosen = groups.filter(({ first }) => first.validation !== null);
   const withMessages = messageTable(marked);
   const compared = readoutTable(marked);
@@ -18,9 +20,9 @@ export function resultsPage(runs: readonly LearnResult[], picture: string | unde
       `- versions: ${versionsOf(runs)}`,
       `- machine: ${distinct(runs.map(({ machine }) => machine)).join('; ')}`,
     ].join('\n'),
-    ...distinct(marked.map(({ first }) => first.data)).flatMap((data) => [
+    ...distinct(whole.map(({ first }) => first.data)).flatMap((data) => [
       `## ${data}`,
-      ...families(marked.filter(({ first }) => first.data === data)).flatMap(([title, family]) => [
+      ...families(whole.filter(({ first }) => first.data === data)).flatMap(([title, family]) => [
         `### ${title}`,
         markdownTable(accuracyTable(family, marked)),
       ]),
@@ -58,10 +60,10 @@ function versionsOf(runs: readonly LearnResult[]): string {
 const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
 
 const HOW = `What rules of learning reach here, made by \`synfire learn --collect docs/results/*.jsonl\` from the reports in
-\`docs/results/\`, which the commands in the tables printed with \`--json\`; nothing here is written by hand. Accuracy is in percent
-of the test samples, after the last epoch: mean, and in brackets standard deviation, over the seeds. *Untrained* is the same layer
-with first weights, under the same read-out; bold where it is better. Methods that need no chance give the same for every seed. What is what: \`synfire list learners\`;
-how to read the commands: [learning](learn.md); how fast it is: [speed](speed.md).`;
+\`docs/results/\`, which the commands in the tables printed with \`--json\`; nothing here is written by hand. Accuracy is in
+percent of the test samples, after the last epoch: mean, and in brackets standard deviation, over the seeds. *Untrained* is the
+same layer with first weights, under the same read-out; bold where it is better. Methods that need no chance give the same for every
+seed. \`synfire list learners\` says what is what, [learning](learn.md) how to read the commands, [speed](speed.md) how fast it is.`;
 
 const READOUTS_NOTE = `All on the same features, \`--readout all\`: *native*, what the method predicts itself; *logistic*, softmax
 regression; *knn*, five nearest neighbours by distance, *knn-cosine* by angle; *mean*, the nearest mean of a class.`;
