@@ -116,6 +116,13 @@ describe('synfire learn', () => {
     expect((await repeated(under)).epochs).toEqual(under.epochs);
   });
 
+  test('a folder that cannot be is refused before anything is learned', async () => {
+    writeFileSync(join(cwd, 'file'), '');
+    const { code, out, err } = await learn('backprop', ...SMALL, '--out', 'file/within');
+    expect([code === EXIT.done, out]).toEqual([false, '']);
+    expect(err).toContain('file');
+  });
+
   test('without a name, says what there is', async () => {
     const { out } = await learn();
     for (const name of METHODS.keys()) expect(out).toMatch(new RegExp(`^${name} `, 'm'));

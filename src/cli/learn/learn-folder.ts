@@ -37,6 +37,9 @@ export async function openLearnFolder(
     });
   }
   for (const path of there) await storage.remove(path);
+  // Hours of learning should not end at a folder that cannot be written to.
+  await storage.write(SUMMARY, '');
+  await storage.remove(SUMMARY);
   return storage;
 }
 
