@@ -67,6 +67,22 @@ describe.each([...BACKENDS])('the backend %s', (_name, make) => {
     });
   });
 
+  it('multiplies what is mostly 0', () => {
+    const cases = fc.tuple(size, size, size, fc.boolean(), fc.boolean(), fc.constantFrom(0, 1, -0.5), seed);
+    check(cases, ([rows, inner, columns, transposeA, transposeB, keep, s]) => {
+      const rare = (count: number, k: number) => {
+        const chosen = numbers(count, s + k + 7);
+        return wholeNumbers(count, s + k).map((value, i) => (chosen[i] > 0.9 ? value : 0));
+      };
+      const a = side.matrix(transposeA ? inner : rows, transposeA ? rows : inner, rare(rows * inner, 0));
+      const [down, across] = transposeB ? [columns, inner] : [inner, columns];
+      const b = side.matrix(down, across, rare(inner * columns, 1));
+      const into = side.matrix(rows, columns, wholeNumbers(rows * columns, s + 2));
+      side.both((backend, of) => backend.matmul(of(into), of(a), of(b), { transposeA, transposeB, keep }));
+      side.expectSame(into);
+    });
+  });
+
   it('multiplies by adding the outer product of two vectors', () => {
     check(fc.tuple(size, size, seed), ([rows, columns, s]) => {
       const a = side.matrix(1, rows, numbers(rows, s));

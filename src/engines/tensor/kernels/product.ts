@@ -1,7 +1,7 @@
 /** Which kernels make a product of matrices, and in what pieces. */
 import type { Block, DeviceProduct } from '../device.js';
 import { BYTES_PER_NUMBER, type Heap, type Room } from './heap.js';
-import { BYTES_PER_PANEL_ROW, PANEL_COLUMNS } from './panels.js';
+import { PANEL_COLUMNS, panelNumbers } from './panels.js';
 import { SCRATCH_NUMBERS } from './tiles.js';
 
 export type Kernel = (...parameters: number[]) => void;
@@ -55,8 +55,8 @@ export function multiply(
     kernels('outer')(a.storage.address, b.storage.address, address, into.rows, into.columns, scale, kept);
     return;
   }
-  // One row rather than one column, and few columns rather than few rows: the columns' factor is copied.
-  const isTurned = given.columns === 1 || (given.rows !== 1 && given.rows < given.columns);
+  // One row rather than one column; else the columns' factor is copied.
+  const isTurned = given.columns === 1 || (given.rows !== 1 && isLeftCopied(heap, a, b, given));
   const { rows, inner, columns, c, ...product } = isTurned ? turned(given) : given;
   const isOneByOne = rows === 1 && product.b.down === BYTES_PER_NUMBER;
   const isMixed = !isOneByOne && (rows === 1 || (inner <= FEW && given.b.across === BYTES_PER_NUMBER));
@@ -84,6 +84,27 @@ export function multiply(
   } else tiles(heap, kernels, { ...product, c, rows, inner, columns }, scale, stillKept);
 }
 
+/** The smaller factor, unless the other is mostly 0, for which there is less to do the more of it is copied. */
+function isLeftCopied(heap: Heap, a: Block<Room>, b: Block<Room>, { rows, columns }: Product): boolean {
+  if (Math.min(rows, columns) < WORTH_A_LOOK) return rows < columns;
+  const [isLeftEmpty, isRightEmpty] = [a, b].map((block) => isMostlyZero(heap, block));
+  return isLeftEmpty === isRightEmpty ? rows < columns : isLeftEmpty;
+}
+
+/** Goes by a few of the numbers. */
+function isMostlyZero(heap: Heap, { storage, rows, columns }: Block<Room>): boolean {
+  const numbers = heap.numbers(storage, rows * columns);
+  let zeros = 0;
+  for (let k = 0; k < LOOKED_AT; k++) if (numbers[(k * FAR_APART) % numbers.length] === 0) zeros++;
+  return zeros > LOOKED_AT / 2;
+}
+
+/** With fewer rows or columns, copying is much of the work. */
+const WORTH_A_LOOK = 32;
+const LOOKED_AT = 64;
+/** A prime, so that rows are looked at in different columns. */
+const FAR_APART = 7919;
+
 function tiles(
   heap: Heap,
   kernels: (name: string) => Kernel,
@@ -94,19 +115,22 @@ function tiles(
   const panels = Math.ceil(columns / PANEL_COLUMNS);
   const piece = Math.min(inner, INNER_AT_ONCE);
   const scratch = heap.take(SCRATCH_NUMBERS);
-  const packed = heap.take((panels * piece * BYTES_PER_PANEL_ROW) / BYTES_PER_NUMBER);
+  const numbers = panelNumbers(panels, piece);
+  const [packed, lists] = [heap.take(numbers.packed), heap.take(numbers.lists)];
   for (let from = 0; from < inner; from += piece) {
     const length = Math.min(piece, inner - from);
     const start = b.address + from * b.down;
-    if (b.across === BYTES_PER_NUMBER) kernels('pack rows')(start, b.down, length, panels, packed.address);
-    else kernels('pack columns')(start, b.across, length, columns, packed.address);
+    const target = [packed.address, lists.address, a.across];
+    if (b.across === BYTES_PER_NUMBER) kernels('pack rows')(start, b.down, length, panels, ...target);
+    else kernels('pack columns')(start, b.across, length, columns, ...target);
     kernels('tiles')(
-      ...[a.address + from * a.across, a.down, a.across, packed.address],
+      ...[a.address + from * a.across, a.down, a.across, packed.address, lists.address],
       ...[rows, length, c.address, c.down, c.across, columns, scratch.address],
       ...[scale, from === 0 ? keep : 1],
     );
   }
   heap.give(packed);
+  heap.give(lists);
   heap.give(scratch);
 }
 

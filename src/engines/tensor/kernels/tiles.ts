@@ -1,12 +1,12 @@
 /**
  * The product of matrices: C = keep C + scale A B, a tile of four rows and a panel of columns at a time, whose sums stay in
- * registers. A lies anywhere, with any distance between its rows and columns; B lies in panels.
+ * registers. A lies anywhere, with any distance between its rows and columns; B lies in panels, which leave out rows that are 0.
  */
 import type { Code, Local } from '../../../wasm/code.js';
 import type { ModuleBuilder } from '../../../wasm/module.js';
 import { BYTES_PER_NUMBER } from './heap.js';
 import { addProduct, BYTES_PER_VECTOR, clear, copyOf, forward, LANES, splat, whileLeft } from './loops.js';
-import { BYTES_PER_PANEL_ROW, PANEL_COLUMNS, VECTORS_PER_PANEL } from './panels.js';
+import { BYTES_OF_COUNT, BYTES_PER_PANEL_ROW, PANEL_COLUMNS, VECTORS_PER_PANEL } from './panels.js';
 import { transpose } from './transpose.js';
 
 export const TILE_ROWS = 4;
@@ -22,17 +22,22 @@ interface Tile {
 }
 
 /**
- * `tiles (a, a down, a across, panels, rows, inner, c, c down, c across, columns, scratch, scale, keep)`: distances in
+ * `tiles (a, a down, a across, panels, lists, rows, inner, c, c down, c across, columns, scratch, scale, keep)`: distances in
  * bytes; the entries of C are neighbours in one of the two directions; `scratch` has room for a tile.
  */
 export function writeTileKernel(module: ModuleBuilder): void {
-  module.function('tiles', [...new Array(11).fill('i32'), 'f64', 'f64'], [], (code) => {
-    const [a, aDown, aAcross, panels, rows, inner, c, cDown, cAcross, columns, scratch] = code.parameters;
-    const [scale, keep] = code.parameters.slice(11).map((value) => splat(code, value));
+  module.function('tiles', [...new Array(12).fill('i32'), 'f64', 'f64'], [], (code) => {
+    const [a, aDown, aAcross, panels, lists, rows, inner, c, cDown, cAcross, columns, scratch] =
+      code.parameters;
+    const [scale, keep] = code.parameters.slice(12).map((value) => splat(code, value));
     const isKept = code.local('i32');
-    code.get(code.parameters[12]).f64(0).op('f64.ne').set(isKept);
+    code.get(code.parameters[13]).f64(0).op('f64.ne').set(isKept);
     const [rowsLeft, columnsLeft, innerLeft] = [code.local('i32'), code.local('i32'), code.local('i32')];
-    const [panel, at] = [code.local('i32'), code.local('i32')];
+    const [panel, list, row, at] = Array.from({ length: 4 }, () => code.local('i32'));
+    const [entry, offset] = [code.local('i32'), code.local('i32')];
+    const [panelBytes, listBytes] = [code.local('i32'), code.local('i32')];
+    code.get(inner).i32(BYTES_PER_PANEL_ROW).op('i32.mul').set(panelBytes);
+    code.get(inner).i32(BYTES_PER_NUMBER).op('i32.mul').i32(BYTES_OF_COUNT).op('i32.add').set(listBytes);
     const rowStarts = Array.from({ length: TILE_ROWS }, () => code.local('i32'));
     const rowPointers = rowStarts.map(() => code.local('i32'));
     const sums = rowStarts.map(() => Array.from({ length: VECTORS_PER_PANEL }, () => code.local('v128')));
@@ -48,13 +53,32 @@ export function writeTileKernel(module: ModuleBuilder): void {
     whileLeft(code, rows, TILE_ROWS, () => {
       startRows(code, rowStarts, a, aDown, rowsLeft);
       code.get(panels).set(panel);
+      code.get(lists).set(list);
       code.get(c).set(at);
       code.get(columns).set(columnsLeft);
       code.loop((nextPanel) => {
-        for (const [r, pointer] of rowPointers.entries()) code.get(rowStarts[r]).set(pointer);
         for (const sum of sums.flat()) clear(code, sum);
-        code.get(inner).set(innerLeft);
-        whileLeft(code, innerLeft, 1, () => addOuter(code, sums, rowPointers, aAcross, panel));
+        code.get(panel).set(row);
+        code.get(list).memory('i32.load', 0).set(innerLeft);
+        code.block((done) => {
+          code.get(innerLeft, inner).op('i32.eq');
+          code.if(() => {
+            for (const [r, pointer] of rowPointers.entries()) code.get(rowStarts[r]).set(pointer);
+            whileLeft(code, innerLeft, 1, () => {
+              addOuter(code, sums, row, (r) => code.get(rowPointers[r]));
+              for (const pointer of rowPointers) forward(code, pointer, aAcross);
+            });
+            code.br(done);
+          });
+          code.get(list).set(entry);
+          whileLeft(code, innerLeft, 1, () => {
+            forward(code, entry, BYTES_PER_NUMBER);
+            code.get(entry).memory('i32.load', 0).set(offset);
+            addOuter(code, sums, row, (r) => code.get(rowStarts[r], offset).op('i32.add'));
+          });
+        });
+        forward(code, panel, panelBytes);
+        forward(code, list, listBytes);
         for (const sum of sums.flat()) code.get(sum, scale).simd('f32x4.mul').set(sum);
         storeTile(code, tile, rowsLeft, columnsLeft, scratch);
         code.get(cAcross).i32(PANEL_COLUMNS).op('i32.mul').get(at).op('i32.add').set(at);
@@ -80,29 +104,27 @@ function startRows(code: Code, starts: readonly Local[], a: Local, down: Local, 
   }
 }
 
-/** Adds the product of a column of the tile's rows and a row of the panel. */
+/** Adds the product of a column of the tile's rows and a row of the panel. @param point at the row's entry in that column */
 function addOuter(
   code: Code,
   sums: readonly (readonly Local[])[],
-  rowPointers: readonly Local[],
-  across: Local,
-  panel: Local,
+  row: Local,
+  point: (row: number) => Code,
 ): void {
   const vectors = Array.from({ length: VECTORS_PER_PANEL }, (_, v) => {
     const vector = code.local('v128');
     code
-      .get(panel)
+      .get(row)
       .simdMemory('v128.load', v * BYTES_PER_VECTOR)
       .set(vector);
     return vector;
   });
-  for (const [r, pointer] of rowPointers.entries()) {
+  for (const [r, sumsOfRow] of sums.entries()) {
     const factor = code.local('v128');
-    code.get(pointer).simdMemory('v128.load32_splat', 0).set(factor);
-    for (const [v, vector] of vectors.entries()) addProduct(code, sums[r][v], factor, vector);
-    forward(code, pointer, across);
+    point(r).simdMemory('v128.load32_splat', 0).set(factor);
+    for (const [v, vector] of vectors.entries()) addProduct(code, sumsOfRow[v], factor, vector);
   }
-  forward(code, panel, BYTES_PER_PANEL_ROW);
+  forward(code, row, BYTES_PER_PANEL_ROW);
 }
 
 function storeTile(code: Code, tile: Tile, rowsLeft: Local, columnsLeft: Local, scratch: Local): void {
