@@ -46,7 +46,7 @@ export function compileSweep(
     const valueAt = (vector: number): Node => {
       const leaves = new Map(names.map((name, k) => [name, leafOf(graph, shape, name, inputs[k], vector)]));
       const known = { temporary: (name: string) => leaves.get(name), written: () => undefined };
-      return graph.asNumberKind(new Lowering(frame, graph, known).lower(expression));
+      return lowered(expression, new Lowering(frame, graph, known), graph);
     };
     const together = Array.from({ length: VECTORS_AT_ONCE }, (_, vector) => valueAt(vector));
     const [alone] = together;
@@ -91,6 +91,18 @@ export function compileSweep(
     [IMPORTS.functions]: { ...outside.imports, [IMPORTS.memory]: memory },
   });
   return exports.sweep as SweepKernel;
+}
+
+/** What is clipped at last goes between two numbers in two instructions; what is no number stays none. */
+function lowered(expression: Expression, lowering: Lowering, graph: Graph): Node {
+  if (expression.kind === 'call' && expression.name === 'clip') {
+    const [of, least, most] = expression.arguments;
+    if (least.kind === 'number' && most.kind === 'number') {
+      const value = graph.asNumberKind(lowering.lower(of));
+      return graph.pmin(graph.pmax(value, graph.number(least.value)), graph.number(most.value));
+    }
+  }
+  return graph.asNumberKind(lowering.lower(expression));
 }
 
 interface Input {
