@@ -4,14 +4,18 @@ import type { Method, MethodDefaults } from '../methods.js';
 import { KernelBank } from './kernel-bank.js';
 import { StillKernels } from './still-kernels.js';
 
-const SHAPE = { kernel: 5, kernelAbove: 3, pool: 4 };
+const SHAPE = { kernel: 5, kernelAbove: 3, pool: 7 };
 
-const SETTINGS = { ...SHAPE, decay: 1e-4, rest: 1, shared: 0 };
+/**
+ * A kernel has a threshold at each of hundreds of places, and so takes hundreds of times as many steps as a neuron of a layer does: each
+ * is shorter, and thresholds decay more slowly.
+ */
+const SETTINGS = { ...SHAPE, decay: 2e-5, rest: 1, shared: 0 };
 
 const DEFAULTS: MethodDefaults = {
   epochs: 1,
   batch: 32,
-  learningRate: 0.01,
+  learningRate: 3e-4,
   readout: 'logistic',
   activation: 'linear',
 };

@@ -1,6 +1,7 @@
 /** Rules under a window, as methods: for square images of one channel. */
 import type { Backend } from '../../engines/tensor/backend.js';
-import { type ImageWindow, placesOf } from '../../engines/tensor/image-window.js';
+import { type ImageWindow, patchSize, placesOf } from '../../engines/tensor/image-window.js';
+import { demandRoom } from '../../equations/layer/index.js';
 import { Problem } from '../../problem.js';
 import type { Method, MethodOptions } from '../methods.js';
 import { ConvolutionLearner, type Stage } from './convolution-learner.js';
@@ -47,7 +48,8 @@ export function convolutionMethod({ shapeOf, makeRule, ...method }: ConvolutionM
       for (const [k, filters] of units.entries()) {
         const kernel = k === 0 ? shape.kernel : shape.kernelAbove;
         const window = squareWindow(side, channels, kernel, 1, Math.floor((kernel - 1) / 2));
-        const { down } = placesOf(window);
+        const { down, across } = placesOf(window);
+        demandRoom(`${filters} kernels`, filters * (patchSize(window) + down * across));
         const pooled = Math.min(shape.pool, down);
         const pool = squareWindow(down, filters, pooled, pooled, 0);
         [side, channels] = [placesOf(pool).down, filters];

@@ -15,6 +15,11 @@ it.each([
   await expect(made).rejects.toThrow(message);
 });
 
+it('refuses more kernels than there is room for', async () => {
+  const made = Promise.resolve(method.make({ ...options, widths: [784, 1_000_000] }));
+  await expect(made).rejects.toThrow(/1000000 kernels.*refused/);
+});
+
 it('pools no more places than there are', async () => {
   const learner = await method.make({ ...options, widths: [4, 3, 2], settings: { pool: 9 } });
   expect(learner.widths).toEqual([4, 2]);
