@@ -77,7 +77,7 @@ export function parseEquations(text: string, parse: Parse, dialect = OF_MODELS):
       });
     if (equations.length === MOST_EQUATIONS)
       throw new Problem(`There are more than ${MOST_EQUATIONS} equations.`, {
-        fix: 'Divide the model: several populations, joined by projections.',
+        fix: 'Divide the model: several populations, joined by projections, or several layers.',
         offset: equation.offset,
       });
     seen.add(equation.name);

@@ -42,6 +42,16 @@ describe('the check of a layer', () => {
     expect(problemOf(() => checkLayer({ about: '', equations }, parse)).message).toContain('has no unit');
   });
 
+  it('has room for so many numbers in synapses, whichever variables they are of', () => {
+    const size = { pre: 2 ** 14, post: 2 ** 13 };
+    expect(() => programLayer(check('z_post : 1'), size)).not.toThrow();
+    for (const [lines, larger] of [
+      ['change : 1', size],
+      ['', { ...size, post: size.post + 1 }],
+    ] as const)
+      expect(problemOf(() => programLayer(check(lines), larger)).message).toContain('134217728 are refused');
+  });
+
   it('plans what follows from much in little time', () => {
     const lines = Array.from({ length: 200 }, (_, k) =>
       k < 2 ? `a${k}_post = y_post : 1` : `a${k}_post = a${k - 1}_post + a${k - 2}_post : 1`,
