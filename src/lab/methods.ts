@@ -15,6 +15,7 @@ import { frontpropConvolution, untrainedConvolution } from './frontprop/frontpro
 import { LAYER_METHODS } from './layers/layer-methods.js';
 import type { Learner } from './learner.js';
 import type { OptimizerName } from './optimizers/index.js';
+import { infonceMethod } from './pairs/infonce-method.js';
 import type { ReadoutName } from './readouts/index.js';
 
 export interface Method {
@@ -64,6 +65,9 @@ export interface MethodOptions {
   readonly settings?: Settings;
   /** Samples in a batch. */
   readonly batch?: number;
+  /** Passes over the training samples, and how many those are: for rates that fall towards the end. */
+  readonly epochs?: number;
+  readonly samples?: number;
   /** Which engine takes rules of layers. */
   readonly engine?: 'auto' | EngineName;
   readonly backend: Backend;
@@ -163,5 +167,6 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     ...Object.fromEntries(LAYER_METHODS),
     'frontprop-convolution': frontpropConvolution,
     'untrained-convolution': untrainedConvolution,
+    infonce_hebb: infonceMethod,
   }),
 );

@@ -9,6 +9,7 @@ import { Problem } from '../../problem.js';
 import type { Audit, LayerView, Learner, LearnerState } from '../learner.js';
 import { newRows, type Rows, rowRange } from '../rows.js';
 import { auditOf } from './audit-of.js';
+import { layerView } from './layer-view.js';
 import { weightsOf } from './weights-of.js';
 
 export interface LayerLearnerOptions {
@@ -39,8 +40,6 @@ class LayerLearner implements Learner {
   /** The first layer that read-outs see. */
   private readonly firstSeen: number;
   private readonly engines: readonly LayerEngine[];
-  /** What each layer calls its weights. */
-  private readonly weights: readonly string[];
 
   constructor({ widths, engine, oneByOne, make, joined = false }: LayerLearnerOptions) {
     if (widths.length < 2)
@@ -54,7 +53,8 @@ class LayerLearner implements Learner {
     this.parts = widths.slice(this.firstSeen + 1);
     this.engines = widths.slice(1).map((post, layer) => make(layer, { pre: widths[layer], post }));
     this.audit = auditOf(this.engines);
-    this.weights = this.engines.map(weightsOf);
+    // Complains where there is nothing to learn, before anything is.
+    this.engines.forEach(weightsOf);
     for (const { program } of this.engines)
       for (const port of program.given)
         if (port !== 'y_pre')
@@ -96,14 +96,9 @@ class LayerLearner implements Learner {
   }
 
   layers(): readonly LayerView[] {
-    return this.engines.map((engine, layer) => {
-      const [pre, post] = [this.widths[layer], this.widths[layer + 1]];
-      const w = engine.read(this.weights[layer]);
-      const weights = newRows(post, pre);
-      for (let i = 0; i < pre; i++)
-        for (let j = 0; j < post; j++) weights.values[j * pre + i] = w[i * post + j];
-      return { name: `layer ${layer + 1}`, weights, overInput: layer === 0 };
-    });
+    return this.engines.map((engine, layer) =>
+      layerView(engine, { pre: this.widths[layer], post: this.widths[layer + 1] }, layer),
+    );
   }
 
   save(): LearnerState {

@@ -2,18 +2,21 @@
 import { checkLayer } from '../../equations/layer/index.js';
 import { loadParser } from '../../equations/parser.js';
 import type { LayerDescription } from '../../network/layer-description.js';
+import { softhebb } from '../../rules/hebbian/softhebb.js';
 import { LAYER_RULES } from '../../rules/layer-rules.js';
 import type { Method, MethodDefaults, Settings } from '../methods.js';
+import { LASTS, lasting } from './lasting.js';
 import { convolutionOf } from './layer-convolution.js';
 import { LAYER_ENGINES, makeLayers } from './make-layers.js';
+import { parameterOf } from './parameter-of.js';
 
-/** What a rule is best begun with. */
-interface Usual extends Partial<MethodDefaults> {
+/** What a rule is best begun with; its rate is that of its text. */
+interface Usual extends Partial<Omit<MethodDefaults, 'learningRate'>> {
   /** The parameter that `--lr` sets. */
   readonly rate: string;
 }
 
-const FRONTPROP: Usual = { rate: 'boost', batch: 1, learningRate: 0.01, activation: 'triangle' };
+const FRONTPROP: Usual = { rate: 'boost', batch: 1, activation: 'triangle' };
 
 const USUAL: Readonly<Record<string, Usual>> = {
   frontprop: FRONTPROP,
@@ -22,18 +25,17 @@ const USUAL: Readonly<Record<string, Usual>> = {
   frontprop_winners: FRONTPROP,
   frontprop_soft: FRONTPROP,
   frontprop_repulsion: FRONTPROP,
-  krotov_hopfield: { rate: 'eta', batch: 1, learningRate: 0.1, activation: 'squared-triangle' },
-  softhebb: { rate: 'eta', batch: 32, learningRate: 0.1, activation: 'squared-triangle' },
+  krotov_hopfield: { rate: 'eta', batch: 1, activation: 'squared-triangle' },
+  softhebb: { rate: 'eta', batch: 32, activation: 'squared-triangle' },
 };
 const ETA: Usual = { rate: 'eta' };
 
-export const LAYER_DEFAULTS: MethodDefaults = {
+export const LAYER_DEFAULTS = {
   epochs: 1,
   batch: 64,
-  learningRate: 0.001,
   readout: 'logistic',
   activation: 'linear',
-};
+} satisfies Omit<MethodDefaults, 'learningRate'>;
 
 /** Whether read-outs see all layers, not the last alone, if not 0. */
 const JOINED = { joined: 0 };
@@ -45,7 +47,11 @@ export const LAYER_METHODS: ReadonlyMap<string, Method> = new Map([
     .map(([name, description]): [string, Method] => [name, methodOf(description, USUAL[name] ?? ETA)]),
   [
     'softhebb-convolution',
-    convolutionOf(LAYER_RULES.get('softhebb')!, 'eta', { ...LAYER_DEFAULTS, batch: 32, learningRate: 0.1 }),
+    convolutionOf(softhebb, 'eta', {
+      ...LAYER_DEFAULTS,
+      batch: 32,
+      learningRate: parameterOf(softhebb, 'eta'),
+    }),
   ],
 ]);
 
@@ -57,22 +63,24 @@ function methodOf(description: LayerDescription, { rate, ...usual }: Usual): Met
     takesLabels: true,
     widths: (inputs) => [inputs, 100],
     refuses: (widths) => (widths.length >= 2 ? undefined : 'a layer after the inputs'),
-    defaults: { ...LAYER_DEFAULTS, ...usual },
+    defaults: { ...LAYER_DEFAULTS, learningRate: parameterOf(description, rate), ...usual },
     engines: LAYER_ENGINES,
     async make(options) {
       const { joined, ...settings } = { ...JOINED, ...options.settings };
-      const parameters = { ...description.parameters, ...settings, [rate]: options.learningRate };
+      const { parameters: known } = lasting(description, options);
+      const parameters = { ...known, ...settings, [rate]: options.learningRate };
       const checked = checkLayer({ ...description, parameters }, await loadParser());
       return makeLayers(() => checked, { ...options, joined: joined !== 0 });
     },
   };
 }
 
-/** The rule's parameters but for the one that has an option of its own; those given as text say how they follow from others. */
+/** The rule's parameters but for those that options tell; those given as text say how they follow from others. */
 function numbersOf({ parameters = {} }: LayerDescription, rate: string): Settings {
   return Object.fromEntries(
     Object.entries(parameters).filter(
-      (entry): entry is [string, number] => entry[0] !== rate && typeof entry[1] === 'number',
+      (entry): entry is [string, number] =>
+        entry[0] !== rate && entry[0] !== LASTS && typeof entry[1] === 'number',
     ),
   );
 }

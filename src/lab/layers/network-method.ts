@@ -4,14 +4,20 @@ import type { Parse } from '../../equations/parser.js';
 import type { LearningDescription } from '../../network/learning/learning-description.js';
 import { ruleOf } from '../../network/learning/load-learning.js';
 import { under } from '../../problem.js';
-import type { Method } from '../methods.js';
+import type { Method, MethodOptions } from '../methods.js';
+import { LASTS, lasting } from './lasting.js';
 import { LAYER_DEFAULTS } from './layer-methods.js';
 import { LAYER_ENGINES, makeLayers } from './make-layers.js';
 
-/** Throws a `Problem` at its place in the description. */
-export function checkLayers(description: LearningDescription, parse: Parse): readonly CheckedLayer[] {
+/** Throws a `Problem` at its place in the description. @param lasts how long is learned, where that is known. */
+export function checkLayers(
+  description: LearningDescription,
+  parse: Parse,
+  lasts: Pick<MethodOptions, 'epochs' | 'samples'> = {},
+): readonly CheckedLayer[] {
   return description.layers.map((layer, k) => {
-    const rule = under(['layers', k], () => ruleOf(description, layer));
+    const given = under(['layers', k], () => ruleOf(description, layer));
+    const rule = layer.with?.[LASTS] === undefined ? lasting(given, lasts) : given;
     const { rule: written } = layer;
     const named = typeof written === 'string' && Object.hasOwn(description.rules, written);
     const path = named ? ['rules', written] : ['layers', k, 'rule'];
@@ -20,7 +26,8 @@ export function checkLayers(description: LearningDescription, parse: Parse): rea
 }
 
 export function networkMethod(description: LearningDescription, parse: Parse): Method {
-  const checked = checkLayers(description, parse);
+  // Complaints come before anything is learned.
+  checkLayers(description, parse);
   const { epochs = LAYER_DEFAULTS.epochs, batch = LAYER_DEFAULTS.batch, joined = false } = description.learn;
   const sizes = description.layers.map(({ size }) => size);
   return {
@@ -33,6 +40,9 @@ export function networkMethod(description: LearningDescription, parse: Parse): M
     defaults: { ...LAYER_DEFAULTS, epochs, batch, learningRate: Number.NaN },
     takesLabels: true,
     engines: LAYER_ENGINES,
-    make: (options) => makeLayers((layer) => checked[layer], { ...options, joined }),
+    make(options) {
+      const checked = checkLayers(description, parse, options);
+      return makeLayers((layer) => checked[layer], { ...options, joined });
+    },
   };
 }

@@ -11,6 +11,6 @@ export const antiHebb: LayerDescription = {
     y_post = (straight + (1 - straight) * w) * y_pre : 1 (summed)
     answer_pre = straight * y_post : 1 (summed)`,
   on_frame: 'w += -eta * (1 - straight) * y_post * answer_pre',
-  parameters: { eta: 0.01 },
+  parameters: { eta: 0.001 },
   init: { straight: 'int(i == j)' },
 };

@@ -14,6 +14,6 @@ export const bcm: LayerDescription = {
     strong_post = y_post
     w += eta * y_post * (y_post - theta_post) * y_pre
     theta_post += slide * (strong_post**2 - theta_post)`,
-  parameters: { eta: 0.005, slide: 0.02 },
+  parameters: { eta: 0.001, slide: 0.02 },
   init: { w: 'rand()', theta_post: 1 },
 };

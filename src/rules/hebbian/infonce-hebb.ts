@@ -3,6 +3,7 @@ import type { LayerDescription } from '../../network/layer-description.js';
 /**
  * A frame is a pair: an anchor (`y_pre`) and another sample (`other_pre`). `pull_post` says how much the pair counts:
  * (1 if the other is the positive, else 0) less its share in the softmax of answers times answers; the same for all neurons.
+ * Weights begin short: where answers begin large, shares are all or nothing, and bright images seem alike whatever they show.
  */
 export const infonceHebb: LayerDescription = {
   about:
@@ -16,5 +17,5 @@ export const infonceHebb: LayerDescription = {
     other_post = w * other_pre : 1 (summed)`,
   on_frame: 'w += eta / temperature * pull_post * (other_post * y_pre + y_post * other_pre)',
   parameters: { eta: 0.01, temperature: 0.5 },
-  init: { w: 'randn() / sqrt(N_pre)' },
+  init: { w: '0.1 * randn() / sqrt(N_pre)' },
 };

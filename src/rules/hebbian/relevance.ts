@@ -21,6 +21,6 @@ export const relevance: LayerDescription = {
     w += eta * y_post * missed_pre / variance_pre
     variance_pre += slide * (missed_pre**2 - variance_pre)
     variance_pre = max(variance_pre, least)`,
-  parameters: { eta: 0.01, slide: 0.01, least: 1e-3 },
+  parameters: { eta: 0.001, slide: 0.01, least: 1e-3 },
   init: { w: 'randn() / sqrt(N_pre)', variance_pre: 1 },
 };

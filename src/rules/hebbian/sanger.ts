@@ -9,6 +9,6 @@ export const sanger: LayerDescription = {
     y_post = w * y_pre : 1 (summed)
     told = w * y_post : 1 (summed in order)`,
   on_frame: 'w += eta * y_post * (y_pre - told)',
-  parameters: { eta: 0.01 },
+  parameters: { eta: 0.001 },
   init: { w: 'randn() / sqrt(N_pre)' },
 };

@@ -28,6 +28,6 @@ export const softhebb: LayerDescription = {
     change += push_post * y_pre - strength_post * w
     rate_post = eta * sqrt(abs(sqrt(size_post) - 1)) / max(steepest_post, faint)
     w += rate_post * change`,
-  parameters: { eta: 0.045, temperature: 1 / 12, faint: 1e-6 },
+  parameters: { eta: 0.1, temperature: 1 / 12, faint: 1e-6 },
   init: { w: '3 * abs(randn()) / sqrt(N_pre)' },
 };

@@ -8,6 +8,6 @@ export const subspace: LayerDescription = {
     y_post = w * y_pre : 1 (summed)
     told_pre = w * y_post : 1 (summed)`,
   on_frame: 'w += eta * y_post * (y_pre - told_pre)',
-  parameters: { eta: 0.01 },
+  parameters: { eta: 0.001 },
   init: { w: 'randn() / sqrt(N_pre)' },
 };

@@ -138,7 +138,7 @@ describe('Hebbian rules', () => {
       [0.1, 1, 0.2],
       [0.2, 0.1, 1],
     ].map((pattern) => Float64Array.from(pattern));
-    const layer = layerOf('bcm', 3, 1);
+    const layer = layerOf('bcm', 3, 1, { eta: 0.005 });
     for (let k = 0; k < 40_000; k++) learn(layer, patterns[Math.floor(3 * random.uniform(0, k, 1))]);
     const answers = patterns.map((x) => layer.answer({ count: 1, width: 3, values: x }).values[0]);
     const largest = Math.max(...answers);
