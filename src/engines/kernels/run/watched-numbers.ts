@@ -5,6 +5,7 @@
 import type { Placed } from '../../../equations/kernel/frame.js';
 import { type Member, NumberWatch, writtenKeys } from '../../number-watch.js';
 import { columnView } from '../layout/column-view.js';
+import { storagePlaces } from '../layout/fill.js';
 import type { PartPlan } from '../layout/part-plan.js';
 import type { SynapseBlock } from '../layout/synapse-block.js';
 import { columnLength, programsOf } from '../layout/synapse-columns.js';
@@ -68,8 +69,10 @@ function watchSynapses(block: SynapseBlock, dt: number, buffer: ArrayBufferLike)
     );
     return new NumberWatch(projection.name, member, views, keys, dt, numberOf);
   };
+  // Asked once, when all is over: no table is kept for it.
+  const synapseAt = (place: number): number => storagePlaces(block)?.indexOf(place) ?? place;
   return [
-    watch(undefined, 'synapse'),
+    watch(undefined, 'synapse', synapseAt),
     watch('row', 'synapses from neuron', (row) => row % projection.rowStart.length),
     watch('post', 'synapses to neuron', (index) => index + stretch.from),
   ];
