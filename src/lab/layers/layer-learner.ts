@@ -6,6 +6,7 @@
 import type { Split } from '../../data/dataset.js';
 import type { LayerEngine } from '../../engines/layer/layer-engine.js';
 import { Problem } from '../../problem.js';
+import { keptIn } from '../kept-in.js';
 import type { Audit, LayerView, Learner, LearnerState } from '../learner.js';
 import { newRows, type Rows, rowRange } from '../rows.js';
 import { auditOf } from './audit-of.js';
@@ -110,7 +111,7 @@ class LayerLearner implements Learner {
 
   restore(state: LearnerState): void {
     for (const [layer, engine] of this.engines.entries())
-      for (const { name } of engine.program.kept) engine.write(name, state[`${layer} ${name}`]);
+      for (const { name } of engine.program.kept) engine.write(name, keptIn(state, `${layer} ${name}`));
   }
 
   dispose(): void {

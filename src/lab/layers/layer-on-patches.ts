@@ -1,5 +1,6 @@
 /** A rule of layers under a window: patches are frames of one layer. */
 import type { LayerEngine } from '../../engines/layer/layer-engine.js';
+import { keptIn } from '../kept-in.js';
 import type { Audit, LearnerState } from '../learner.js';
 import { newRows, pickRows, type Rows, rowOf } from '../rows.js';
 import { auditOf } from './audit-of.js';
@@ -41,7 +42,7 @@ export class LayerOnPatches implements PatchRule {
   }
 
   restore(state: LearnerState): void {
-    for (const { name } of this.engine.program.kept) this.engine.write(name, state[name]);
+    for (const { name } of this.engine.program.kept) this.engine.write(name, keptIn(state, name));
   }
 
   end(): void {

@@ -9,6 +9,7 @@ import type { LayerSize } from '../../equations/layer/index.js';
 import { log } from '../../numeric/index.js';
 import { attend } from '../attention/attend.js';
 import { diverged } from '../diverged.js';
+import { keptIn } from '../kept-in.js';
 import { auditOf } from '../layers/audit-of.js';
 import { layerView } from '../layers/layer-view.js';
 import type { Audit, LayerView, Learner, LearnerState } from '../learner.js';
@@ -64,9 +65,9 @@ export class InfonceLearner implements Learner {
     return { w: this.layer.read('w'), drawn: Float64Array.of(this.drawn) };
   }
 
-  restore({ w, drawn }: LearnerState): void {
-    this.layer.write('w', w);
-    this.drawn = drawn[0];
+  restore(state: LearnerState): void {
+    this.layer.write('w', keptIn(state, 'w'));
+    this.drawn = keptIn(state, 'drawn')[0];
   }
 
   dispose(): void {

@@ -42,6 +42,15 @@ describe('layers as a learner', () => {
     expect(values.every(Number.isFinite)).toBe(true);
   });
 
+  it('refuse a state that is not theirs', () => {
+    const learner = learnerOf([OJA], [4, 3]);
+    expect(() => learner.restore({})).toThrow('no numbers for 0 w');
+    expect(() => learner.restore({ '0 w': new Float64Array(11) })).toThrow(
+      'given 11 values, and there are 12',
+    );
+    learner.restore({ '0 w': new Float64Array(12) });
+  });
+
   it.each(LAYER_ENGINES)('show all layers joined, each a part of its own, on %s', (engine) => {
     const options = { widths: [4, 3, 2], seed: 1, batch: 2, learningRate: 0.1, engine, backend: makePlain() };
     const both = [OJA, MINE];
