@@ -1,12 +1,17 @@
 /** Rules by which neurons compete for inputs, on pictures of digits. */
 import { describe, expect, it } from 'vitest';
+import { RandomStream } from '../../../src/clock/random.js';
+import { makeKernelLayer } from '../../../src/engines/kernels/layer/layer.js';
 import { makePlain } from '../../../src/engines/tensor/plain/index.js';
+import { checkLayer } from '../../../src/equations/layer/index.js';
+import { loadParser } from '../../../src/equations/parser.js';
 import { untrained } from '../../../src/lab/baselines/untrained.js';
 import { LAYER_METHODS } from '../../../src/lab/layers/layer-methods.js';
 import type { Learner } from '../../../src/lab/learner.js';
 import { nearestMean } from '../../../src/lab/readouts/nearest-mean.js';
 import { rowOf, rowRange } from '../../../src/lab/rows.js';
 import { byReadout } from '../../../src/lab/scoring.js';
+import { LAYER_RULES } from '../../../src/rules/layer-rules.js';
 import { DIGIT_CLASSES, digits } from '../../lab/digits.js';
 
 const UNITS = 60;
@@ -55,4 +60,17 @@ describe.each(['softhebb', 'krotov_hopfield'])('%s', (rule) => {
     expect(score(learner, train, test).test).toBeGreaterThan(score(never, train, test).test + 0.03);
     learner.dispose();
   });
+});
+
+it('krotov_hopfield keeps its weights, however large the inputs', async () => {
+  const checked = checkLayer(LAYER_RULES.get('krotov_hopfield')!, await loadParser());
+  const [pre, post, count] = [4, 5, 5000];
+  const layer = makeKernelLayer(checked, { pre, post }, { name: 'layer', seed: 1 }, 'f32');
+  const random = new RandomStream(1, 'inputs', 'normal');
+  for (let k = 0; k < count; k++) {
+    const values = Float32Array.from({ length: pre }, (_, i) => 1000 * random.normal(i, k, 0));
+    layer.present({ count: 1, width: pre, values });
+    layer.learn();
+  }
+  expect(Math.max(...layer.read('w').map(Math.abs))).toBeLessThan(100);
 });
