@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { CarriedChange } from '../../../src/engines/equilibrium/event-driven/carried-change.js';
 import { EventLearner } from '../../../src/engines/equilibrium/event-driven/event-learner.js';
 import { EventNetwork } from '../../../src/engines/equilibrium/event-driven/event-network.js';
-import { FusedNetwork, parametersOf } from '../../../src/engines/equilibrium/fused/fused-network.js';
+import { FusedNetwork } from '../../../src/engines/equilibrium/fused/fused-network.js';
+import { parametersOf } from '../../../src/engines/equilibrium/fused/fused-parameters.js';
 import { layerRange } from '../../../src/engines/equilibrium/fused/layout.js';
 import { usualSettings } from '../../../src/engines/equilibrium/learner.js';
 import {

@@ -2,7 +2,7 @@
 import { closedForm, telescopes } from '../../../equations/equilibrium/index.js';
 import { Problem } from '../../../problem.js';
 import { demandLearning, demandPositive } from '../check-settings.js';
-import type { Contrast } from '../fused/fused-network.js';
+import type { Contrast } from '../fused/fused-learning.js';
 import { SampleLearner } from '../fused/sample-learner.js';
 import type { LearningSettings } from '../learner.js';
 import { nudgeTo } from '../nudge.js';

@@ -1,8 +1,9 @@
 /** Expressions as instructions on vectors of f32: four lanes, or two of f64 where f32 has no function for what is asked. */
-import { type CallNode, type Expression, number, rewrite } from '../../../equations/expression.js';
+import { type Expression, number, rewrite } from '../../../equations/expression.js';
 import { computesInF32 } from '../../../equations/kernel/computes-in-f32.js';
 import type { Frame } from '../../../equations/kernel/frame.js';
 import { Lowering } from '../../../equations/kernel/lower.js';
+import { NOWHERE } from '../../../equations/kernel/nowhere.js';
 import { Outside } from '../../../equations/kernel/outside.js';
 import type { Code, Local } from '../../../wasm/code.js';
 import { Emitter } from '../../../wasm/emit.js';
@@ -78,7 +79,7 @@ export class FormulaWriter {
       return graph.leaf(name, () => code.get(where.loaded), false);
     };
     const { module, outside } = this;
-    const frame: Frame = { code, module, outside, shape, ...NO_NETWORK };
+    const frame: Frame = { code, module, outside, shape, ...NOWHERE };
     const lowering = new Lowering(frame, graph, { temporary: leaf, written: () => undefined });
     const root = graph.asNumberKind(lowered(value, lowering, graph));
     return new Emitter(code, shape, [root]).materialise(root);
@@ -99,17 +100,3 @@ function lowered(value: Expression, lowering: Lowering, graph: Graph): Node {
 export function withNumber(expression: Expression, name: string, value: number): Expression {
   return rewrite(expression, (node) => (node.kind === 'symbol' && node.name === name ? number(value) : node));
 }
-
-const absent = (): never => {
-  throw new Error('there is no network here');
-};
-const NO_NETWORK: Pick<Frame, 'scope' | 'names' | 'offsets' | 'index' | 'tick' | 'draw'> = {
-  scope: new Map(),
-  names: { synaptic: false, dtSeconds: 0, column: absent, size: absent },
-  offsets: {},
-  index: absent,
-  tick: absent,
-  draw: (_graph, { name }: CallNode) => {
-    throw new Error(`a network that settles draws ${name}`);
-  },
-};

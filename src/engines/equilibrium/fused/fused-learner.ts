@@ -2,7 +2,7 @@
 import { demandEuler } from '../check-settings.js';
 import type { EulerSettings } from '../learner.js';
 import { nudgeTo } from '../nudge.js';
-import type { Contrast } from './fused-network.js';
+import type { Contrast } from './fused-learning.js';
 import { layerRange } from './layout.js';
 import { SampleLearner } from './sample-learner.js';
 

@@ -12,7 +12,10 @@ import { costAt } from '../nudge.js';
 import { RememberedStates } from '../remembered-states.js';
 import { scalesOf } from '../scales.js';
 import { Signs, spanOf } from '../signs.js';
-import { type ActiveInputs, type Contrast, FusedNetwork, parametersOf } from './fused-network.js';
+import type { ActiveInputs } from './active-inputs.js';
+import type { Contrast } from './fused-learning.js';
+import { FusedNetwork } from './fused-network.js';
+import { parametersOf } from './fused-parameters.js';
 
 export abstract class SampleLearner implements EquilibriumLearner {
   protected readonly network: FusedNetwork;

@@ -6,6 +6,7 @@ import type { Expression } from '../../../equations/expression.js';
 import { computesInF32 } from '../../../equations/kernel/computes-in-f32.js';
 import type { Frame } from '../../../equations/kernel/frame.js';
 import { Lowering } from '../../../equations/kernel/lower.js';
+import { NOWHERE } from '../../../equations/kernel/nowhere.js';
 import { Outside } from '../../../equations/kernel/outside.js';
 import type { Code, Local } from '../../../wasm/code.js';
 import { Emitter } from '../../../wasm/emit.js';
@@ -42,7 +43,7 @@ export function compileSweep(
       return { start, at: alongs[k] === 'row' ? code.local('i32') : start, along: alongs[k] };
     });
     const graph = new Graph();
-    const frame: Frame = { code, module, outside, shape, ...NO_NETWORK };
+    const frame: Frame = { code, module, outside, shape, ...NOWHERE };
     const valueAt = (vector: number): Node => {
       const leaves = new Map(names.map((name, k) => [name, leafOf(graph, shape, name, inputs[k], vector)]));
       const known = { temporary: (name: string) => leaves.get(name), written: () => undefined };
@@ -144,15 +145,3 @@ function store(code: Code, shape: Shape, into: Local, result: Local, left: Local
     }
   });
 }
-
-const absent = (): never => {
-  throw new Error('there is no network here');
-};
-const NO_NETWORK: Pick<Frame, 'scope' | 'names' | 'offsets' | 'index' | 'tick' | 'draw'> = {
-  scope: new Map(),
-  names: { synaptic: false, dtSeconds: 0, column: absent, size: absent },
-  offsets: {},
-  index: absent,
-  tick: absent,
-  draw: absent,
-};
