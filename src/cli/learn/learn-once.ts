@@ -3,6 +3,7 @@ import type { Dataset } from '../../data/dataset.js';
 import { firstSamples, lastSamples } from '../../data/pick.js';
 import { chooseBackend } from '../../engines/tensor/choose.js';
 import type { Method } from '../../lab/methods.js';
+import { newRows, type Rows } from '../../lab/rows.js';
 import { backendOptions } from '../backend-options.js';
 import type { NodeStorage } from '../node-storage.js';
 import { writeLearnFolder } from './learn-folder.js';
@@ -41,6 +42,7 @@ export async function learnOnce(
     allSamples: whole.train.inputs.count,
     settings,
     learner,
+    firstWeights: copyOf(learner.layers()[0]?.weights),
     backend,
   };
   const begun = terminal.nowMs();
@@ -55,6 +57,11 @@ export async function learnOnce(
     learner.dispose();
     backend.close();
   }
+}
+
+/** Learners may show the very numbers that they change. */
+function copyOf(weights: Rows | undefined): Rows | undefined {
+  return weights && newRows(weights.count, weights.width, weights.values.slice());
 }
 
 /** What is learned from, and what marks it. */

@@ -1,4 +1,5 @@
 /** What learning says of itself to people: an epoch, and the closing words. */
+import type { Audit } from '../../lab/learner.js';
 import type { EpochResult } from '../../lab/protocols/epochs.js';
 import { paintFor } from '../colour.js';
 import { durationText, magnitude } from '../duration-text.js';
@@ -47,6 +48,7 @@ export function printReport(lesson: Lesson, result: LearnResult, terminal: Termi
           [
             ...(units.duplicates === null ? [] : [`${counted(units.duplicates, 'duplicate unit')}`]),
             `${units.dead} dead`,
+            `${units.unchanged} as they began`,
             ...(units.selectivity === null ? [] : [`selectivity ${units.selectivity.toFixed(2)}`]),
             ...(units.weightEntropy === null ? [] : [`weight entropy ${units.weightEntropy.toFixed(2)}`]),
           ].join(', '),
@@ -60,10 +62,22 @@ export function printReport(lesson: Lesson, result: LearnResult, terminal: Termi
     `${durationText(result.wallMs)}${speed}`,
     ...figures,
     ...messagesText(result),
+    `beyond its two neurons a synapse needs ${neededBy(result.audit)}`,
     ...readoutLines(result),
     ...where,
   ];
   terminal.out.write(`${lines.join('\n')}\n`);
+}
+
+/** What the biology would have to offer. */
+function neededBy({ weightTransport, derivative, phases, nonlocal }: Audit): string {
+  const needed = [
+    ...(weightTransport ? ['the weights that signals came by, for errors to go back'] : []),
+    ...(derivative ? ['derivatives'] : []),
+    ...(phases > 1 ? [`${phases} phases`] : []),
+    ...nonlocal,
+  ];
+  return needed.length === 0 ? 'nothing' : needed.join(', ');
 }
 
 /** Which samples tell how well it learned. */

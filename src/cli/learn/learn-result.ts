@@ -6,6 +6,7 @@ import type { Settings } from '../../lab/methods.js';
 import { deadUnits } from '../../lab/metrics/dead-units.js';
 import { duplicates } from '../../lab/metrics/duplicates.js';
 import { selectivity } from '../../lab/metrics/selectivity.js';
+import { unchangedUnits } from '../../lab/metrics/unchanged-units.js';
 import { weightEntropy } from '../../lab/metrics/weight-entropy.js';
 import type { EpochResult, MessagesPerSample } from '../../lab/protocols/epochs.js';
 import type { ReadoutAccuracy } from '../../lab/readouts/compare.js';
@@ -76,6 +77,8 @@ interface UnitFigures {
   readonly duplicates: number | null;
   readonly weightEntropy: number | null;
   readonly dead: number;
+  /** Units whose first weights are as they began. */
+  readonly unchanged: number;
   readonly selectivity: number | null;
 }
 
@@ -134,7 +137,7 @@ function epochFigures({ train, test, angle, messages }: EpochResult, held: boole
   };
 }
 
-function unitFigures({ learner, data, settings }: Lesson): UnitFigures {
+function unitFigures({ learner, firstWeights, data, settings }: Lesson): UnitFigures {
   const some = firstSamples(data.test, MOST_LOOKED_AT);
   const features = activate(settings.activation, learner.features(some.inputs), learner.parts);
   const [{ weights }] = learner.layers();
@@ -142,6 +145,7 @@ function unitFigures({ learner, data, settings }: Lesson): UnitFigures {
     duplicates: weights.count > MOST_COMPARED ? null : duplicates(weights).units,
     weightEntropy: finite(weightEntropy(weights)),
     dead: deadUnits(features),
+    unchanged: firstWeights === undefined ? 0 : unchangedUnits(firstWeights, weights),
     selectivity: finite(selectivity(activate('relu', features), some.labels, data.classes.length)),
   };
 }

@@ -7,6 +7,7 @@ import type { LearningCurves } from '../../lab/plots/curve.js';
 import type { EpochsResult } from '../../lab/protocols/epochs.js';
 import type { OnlineResult } from '../../lab/protocols/online.js';
 import type { ReadoutAccuracy } from '../../lab/readouts/compare.js';
+import type { Rows } from '../../lab/rows.js';
 import type { Terminal } from '../terminal.js';
 import type { LearnSettings } from './learn-options.js';
 
@@ -20,6 +21,8 @@ export interface Lesson {
   readonly allSamples: number;
   readonly settings: LearnSettings;
   readonly learner: Learner;
+  /** Of the first layer that can be looked at, before the first sample. */
+  readonly firstWeights: Rows | undefined;
   readonly backend: Backend;
 }
 
