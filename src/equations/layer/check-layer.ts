@@ -47,7 +47,7 @@ export function checkLayer(
   outer: Constants = new Map(),
 ): CheckedLayer {
   const own = resolveParameters(description.parameters ?? {}, parse, outer, ['parameters']);
-  const scope = new TextScope(new Map([...outer, ...own]), whatALayerSees);
+  const scope = new TextScope(new Map([...outer, ...own]), (name) => whatALayerSees(name, description));
   for (const name of ['N_pre', 'N_post']) scope.define(engineVariable(name, 'network', 'integer'));
   const equations = within(['equations'], () => {
     const written = parseEquations(description.equations, parse, OF_LAYERS);
@@ -143,8 +143,14 @@ function shownBy({ shows = ANSWER }: LayerDescription, equations: readonly Equat
   });
 }
 
-function whatALayerSees(name: string): string | undefined {
+function whatALayerSees(name: string, { on_start = '', on_frame = '' }: LayerDescription): string {
   if (sidesOf({ kind: 'symbol', name }).has('own'))
     return 'A layer sees its own variables, its parameters, `y_pre`, `N_pre` and `N_post`.';
-  return `Declare it: \`${name} : 1\`.`;
+  if (isWritten(name, on_start) || isWritten(name, on_frame)) return `Declare it: \`${name} : 1\`.`;
+  return `If it is told from outside, declare it a port: \`${name} : 1 (given)\`. If it is kept, declare it (\`${name} : 1\`), and give it a value in \`init\` or \`on_frame\`.`;
+}
+
+/** For advice about a name that is not known yet, before statements are read. */
+function isWritten(name: string, statements: string): boolean {
+  return new RegExp(`(^|[\\n;])\\s*${name}\\s*(\\*\\*|//|[-+*/%^])?=(?!=)`).test(statements);
 }

@@ -5,6 +5,7 @@
 
 import type { Split } from '../../data/dataset.js';
 import type { LayerEngine } from '../../engines/layer/layer-engine.js';
+import { INPUT, untold } from '../../equations/layer/index.js';
 import { Problem } from '../../problem.js';
 import { keptIn } from '../kept-in.js';
 import type { Audit, LayerView, Learner, LearnerState } from '../learner.js';
@@ -56,12 +57,10 @@ class LayerLearner implements Learner {
     this.audit = auditOf(this.engines);
     // Complains where there is nothing to learn, before anything is.
     this.engines.forEach(weightsOf);
-    for (const { program } of this.engines)
-      for (const port of program.given)
-        if (port !== 'y_pre')
-          throw new Problem(`This rule has to be told \`${port}\`, which samples alone do not tell.`, {
-            fix: 'Use it from TypeScript, or choose another rule.',
-          });
+    for (const { program } of this.engines) {
+      const ports = program.given.filter((port) => port !== INPUT);
+      if (ports.length > 0) throw untold('This rule', ports);
+    }
   }
 
   learn({ inputs }: Split): undefined {

@@ -1,5 +1,5 @@
 /** A network file with layers as a method: its widths are its own, and every layer has the rule that the file gives it. */
-import { type CheckedLayer, checkLayer } from '../../equations/layer/index.js';
+import { type CheckedLayer, checkLayer, demandAlone } from '../../equations/layer/index.js';
 import type { Parse } from '../../equations/parser.js';
 import type { LearningDescription } from '../../network/learning/learning-description.js';
 import { ruleOf } from '../../network/learning/load-learning.js';
@@ -21,7 +21,11 @@ export function checkLayers(
     const { rule: written } = layer;
     const named = typeof written === 'string' && Object.hasOwn(description.rules, written);
     const path = named ? ['rules', written] : ['layers', k, 'rule'];
-    return under(path, () => checkLayer(rule, parse));
+    return under(path, () => {
+      const checked = checkLayer(rule, parse);
+      demandAlone(checked, rule, layer.size);
+      return checked;
+    });
   });
 }
 

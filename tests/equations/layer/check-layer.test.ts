@@ -37,6 +37,13 @@ describe('the check of a layer', () => {
     expect(problemOf(() => check(lines, rest)).message).toContain(said);
   });
 
+  it('offers a port for what nothing writes', () => {
+    const rule = { on_frame: 'w += (target_post - y_post) * y_pre' };
+    expect(problemOf(() => check('', rule)).fix).toContain('`target_post : 1 (given)`');
+    const more = { on_frame: 'w += kept_before_post * y_pre; kept_before_post = y_post' };
+    expect(problemOf(() => check('', more)).fix).toBe('Declare it: `kept_before_post : 1`.');
+  });
+
   it('refuses an answer with a unit', () => {
     const equations = 'w : volt\ny_post = w * y_pre : volt (summed)';
     expect(problemOf(() => checkLayer({ about: '', equations }, parse)).message).toContain('has no unit');
