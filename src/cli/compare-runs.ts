@@ -4,7 +4,8 @@ import type { RunSummary } from '../probes/run-summary.js';
 import type { StoredSpikes } from '../probes/spike-file.js';
 import { readText, type Storage } from '../probes/storage.js';
 import { tickToMs } from '../probes/time-text.js';
-import { openRun } from './prepare-folder.js';
+import { Problem } from '../problem.js';
+import { type KeptRun, openFolder } from './open-folder.js';
 import { counted, grouped } from './table.js';
 import { EXIT, type ExitCode, type Terminal } from './terminal.js';
 
@@ -15,15 +16,28 @@ interface Difference {
   readonly tick?: number;
 }
 
-/** Spikes first: what differs in a state differs in spikes sooner or later, and a spike is easier to look into. */
-export async function compareRuns(
-  run: string,
+/** What is of two kinds cannot be laid side by side. */
+export async function compareFolders(
+  one: string,
   other: string,
   json: boolean,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const a = await openRun(resolve(terminal.cwd, run), run);
-  const b = await openRun(resolve(terminal.cwd, other), other);
+  const a = await openFolder(resolve(terminal.cwd, one), one);
+  const b = await openFolder(resolve(terminal.cwd, other), other);
+  if (a.kind === 'run' && b.kind === 'run') return compareRuns(a, b, json, terminal);
+  if (a.kind === 'learning' && b.kind === 'learning') {
+    const { compareLearnings } = await import('./learn/compare-learnings.js');
+    return compareLearnings({ ...a, shown: one }, { ...b, shown: other }, json, terminal);
+  }
+  const [spikes, learning] = a.kind === 'run' ? [one, other] : [other, one];
+  throw new Problem(`\`${spikes}\` holds a run of spikes, \`${learning}\` what a method learned.`, {
+    fix: 'Compare two of a kind.',
+  });
+}
+
+/** Spikes first: what differs in a state differs in spikes sooner or later, and a spike is easier to look into. */
+async function compareRuns(a: KeptRun, b: KeptRun, json: boolean, terminal: Terminal): Promise<ExitCode> {
   const differences = [
     ...settingDifferences(a.summary, b.summary),
     ...spikeDifference(await readSpikes(a.storage), await readSpikes(b.storage), a.summary, b.summary),

@@ -1,4 +1,4 @@
-/** `synfire inspect`: what is in a run folder or a checkpoint. */
+/** `synfire inspect`: what is in a folder that was kept, or in a checkpoint. */
 import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { listCheckpoints } from '../probes/run-folder.js';
@@ -6,7 +6,7 @@ import { Problem } from '../problem.js';
 import { readCheckpoint } from '../state/checkpoint.js';
 import { paintFor } from './colour.js';
 import { durationText, shortNumber } from './duration-text.js';
-import { openRun } from './prepare-folder.js';
+import { type KeptRun, openFolder } from './open-folder.js';
 import { counted, grouped, table } from './table.js';
 import { EXIT, type ExitCode, type Terminal } from './terminal.js';
 
@@ -15,18 +15,18 @@ export async function inspect(path: string, json: boolean, terminal: Terminal): 
   const found = await stat(full).catch(() => undefined);
   if (found === undefined)
     throw new Problem(`There is no \`${path}\`.`, { fix: 'Give the folder of a run or a checkpoint file.' });
-  return found.isDirectory()
-    ? inspectRun(full, path, json, terminal)
-    : inspectCheckpoint(full, json, terminal);
+  if (!found.isDirectory()) return inspectCheckpoint(full, json, terminal);
+  const kept = await openFolder(full, path);
+  if (kept.kind === 'run') return inspectRun(kept, json, terminal);
+  const { inspectLearning } = await import('./learn/inspect-learning.js');
+  return inspectLearning(kept, path, json, terminal);
 }
 
 async function inspectRun(
-  folder: string,
-  shown: string,
+  { storage, summary }: KeptRun,
   json: boolean,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { storage, summary } = await openRun(folder, shown);
   const files = await Promise.all(
     (await storage.list()).map(async (file) => ({ file, bytes: (await storage.size(file)) ?? 0 })),
   );

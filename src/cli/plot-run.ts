@@ -10,8 +10,8 @@ import type { RunSummary } from '../probes/run-summary.js';
 import type { Storage } from '../probes/storage.js';
 import { Problem } from '../problem.js';
 import { suggestion } from '../suggest.js';
+import { openRun } from './open-folder.js';
 import type { PlotKind, PlotOptions } from './plot-options.js';
-import { openRun } from './prepare-folder.js';
 import { EXIT, type ExitCode, type Terminal } from './terminal.js';
 
 /** Draws into the run's folder, or where `--out` says. Into a pipe the drawing itself goes too, as all results do. */

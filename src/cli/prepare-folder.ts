@@ -1,5 +1,5 @@
 import { listCheckpoints, sortFiles } from '../probes/run-folder.js';
-import { type RunSummary, readSummary, SUMMARY_FILE } from '../probes/run-summary.js';
+import { SUMMARY_FILE } from '../probes/run-summary.js';
 import { Problem } from '../problem.js';
 import { NodeStorage } from './node-storage.js';
 
@@ -23,19 +23,4 @@ export async function prepareFolder(folder: string, shown: string, force: boolea
     await storage.remove(path);
   }
   return storage;
-}
-
-/** A folder that holds a run, and its summary. */
-export async function openRun(
-  folder: string,
-  shown: string,
-): Promise<{ readonly storage: NodeStorage; readonly summary: RunSummary }> {
-  const storage = new NodeStorage(folder);
-  const summary = await readSummary(storage);
-  if (summary === undefined) {
-    throw new Problem(`\`${shown}\` holds no run.`, {
-      fix: `Give a folder that \`synfire run --out\` wrote.`,
-    });
-  }
-  return { storage, summary };
 }

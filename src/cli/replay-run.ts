@@ -7,7 +7,7 @@ import { Pace } from '../simulation/pace.js';
 import { progressOf } from '../simulation/progress.js';
 import { runLoop } from '../simulation/run-loop.js';
 import { NetworkSource } from './network-source.js';
-import { openRun } from './prepare-folder.js';
+import { openRun } from './open-folder.js';
 import { showProgress } from './progress.js';
 import { runResult } from './run-report.js';
 import { openSession } from './session.js';

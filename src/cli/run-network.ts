@@ -16,7 +16,7 @@ import { FolderWriter } from './folder-writer.js';
 import { type Kept, keepRun } from './keep-run.js';
 import { type Log, openLog } from './log.js';
 import { NetworkSource } from './network-source.js';
-import { openRun } from './prepare-folder.js';
+import { openRun } from './open-folder.js';
 import { showProgress } from './progress.js';
 import { repeatCommand } from './repeat-command.js';
 import { saveCheckpoint } from './resume.js';

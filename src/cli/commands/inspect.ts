@@ -3,8 +3,8 @@ import type { DeclareCommand } from '../command.js';
 export const declareInspect: DeclareCommand = (program, { terminal, action }) => {
   program
     .command('inspect')
-    .description('look into a kept run or a checkpoint')
-    .argument('<run|checkpoint>', 'folder of a run, or a file of its checkpoints')
+    .description('look into a kept run, what learning left, or a checkpoint')
+    .argument('<run|checkpoint>', 'folder of `run --out` or `learn --out`, or a file of its checkpoints')
     .option('--json', 'print one JSON object')
     .action(
       action(async (path: string, options: { json?: boolean }) => {

@@ -1,6 +1,7 @@
 /** What `learn --json` printed, read back: each run, whether it was one of several seeds or alone. */
 import { readFileSync } from 'node:fs';
 import { Problem } from '../../../problem.js';
+import { isRun } from '../kept-learning.js';
 import type { LearnResult } from '../learn-result.js';
 import type { SeedsResult } from '../seeds-result.js';
 
@@ -30,16 +31,4 @@ function runsOf(line: string, refuse: (what: string) => Problem): readonly Learn
   if (!Array.isArray(runs) || !runs.every(isRun)) throw refuse('is no report of `learn`');
   if (runs.some(({ stopped }) => stopped)) throw refuse('tells of learning that was stopped');
   return runs;
-}
-
-/** Enough to tell it from other JSON. */
-function isRun(report: unknown): report is LearnResult {
-  const run = report as Partial<LearnResult> | null;
-  return (
-    typeof run === 'object' &&
-    typeof run?.rule === 'string' &&
-    typeof run.command === 'string' &&
-    Array.isArray(run.epochs) &&
-    Array.isArray(run.layers)
-  );
 }
