@@ -38,6 +38,8 @@ export interface EquilibriumLearner {
   /** A copy. Weights of a bond lie with those of a neuron of its upper layer together. */
   parameters(): EquilibriumParameters;
   load(parameters: EquilibriumParameters): void;
+  /** Gives back what it took of a backend; it is of no use afterwards. */
+  dispose?(): void;
 }
 
 export interface EquilibriumParameters {

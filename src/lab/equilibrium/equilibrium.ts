@@ -103,7 +103,9 @@ export class Equilibrium implements Learner {
     this.pace = state.pace[0];
   }
 
-  dispose(): void {}
+  dispose(): void {
+    this.learner.dispose?.();
+  }
 
   private ask(inputs: Rows, layer: number): Float32Array {
     this.asked += inputs.count;

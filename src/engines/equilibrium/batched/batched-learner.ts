@@ -93,6 +93,11 @@ export class BatchedLearner implements EquilibriumLearner {
     write(this.network.biases, biases);
   }
 
+  dispose(): void {
+    this.update?.end();
+    this.network.free();
+  }
+
   private updateOf(count: number, phases: number): UpdatePlan {
     if (this.update?.count !== count) {
       this.update?.end();

@@ -60,6 +60,10 @@ export class BatchedNetwork {
     }
   }
 
+  free(): void {
+    this.backend.free(...this.weights, ...this.biases);
+  }
+
   private tell({ states, told }: BatchRoom): void {
     if (this.program.neuron.tellsState) return;
     states.forEach((state, l) => {
