@@ -4,6 +4,7 @@ import {
   legend,
   MARGIN,
   PLOT_WIDTH,
+  panelTop,
   SHEET_WIDTH,
   sheet,
   xAxis,
@@ -29,7 +30,7 @@ export interface LearningCurves {
 }
 
 export function curvePlot({ title, subtitle, xLabel, curves }: LearningCurves): string {
-  const box: Box = { left: MARGIN.left, top: MARGIN.top, width: PLOT_WIDTH, height: 360 };
+  const box: Box = { left: MARGIN.left, top: panelTop(subtitle), width: PLOT_WIDTH, height: 360 };
   const points = curves.map((curve) => pointsOf(curve));
   const all = points.flat();
   const lowest = all.reduce((least, [, percent]) => Math.min(least, percent), PERCENT);
@@ -85,7 +86,7 @@ function pointsOf({ at, accuracy }: LearningCurve): [number, number][] {
 }
 
 const PERCENT = 100;
-/** Beside the title: a command below it may be as long as the sheet is wide. */
+/** Beside the title: a command below it may take several lines. */
 const LEGEND_Y = 28;
 const TICKS = 5;
 const MOST_X_TICKS = 10;

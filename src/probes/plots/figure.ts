@@ -2,6 +2,7 @@
 import { FAINT_INK, GRID, INK, PAPER } from './palette.js';
 import { formatNumber, niceTicks, type Scale } from './scale.js';
 import { element, line, text } from './svg.js';
+import { LETTER_WIDTH, textLines } from './text-lines.js';
 
 /** A rectangle of the sheet, in pixels. */
 export interface Box {
@@ -25,7 +26,9 @@ export interface Sheet {
 export function sheet({ title, subtitle, height, body }: Sheet): string {
   const head = [
     text(title, { x: MARGIN.left, y: 28, 'font-size': 17, 'font-weight': 600, fill: INK }),
-    subtitle === undefined ? '' : text(subtitle, { x: MARGIN.left, y: 47, 'font-size': 12, fill: FAINT_INK }),
+    ...subtitleLines(subtitle).map((words, k) =>
+      text(words, { x: MARGIN.left, y: 47 + k * SUBTITLE_LEADING, 'font-size': 12, fill: FAINT_INK }),
+    ),
   ];
   return `${element(
     'svg',
@@ -42,6 +45,15 @@ export function sheet({ title, subtitle, height, body }: Sheet): string {
     ...head,
     ...body,
   )}\n`;
+}
+
+/** Where panels may begin below a title and a subtitle of any length. */
+export function panelTop(subtitle: string | undefined): number {
+  return MARGIN.top + Math.max(0, subtitleLines(subtitle).length - 1) * SUBTITLE_LEADING;
+}
+
+function subtitleLines(subtitle = ''): readonly string[] {
+  return textLines(subtitle, PLOT_WIDTH);
 }
 
 /** The x axis below a panel, with grid lines up through it. `label` also names the unit. */
@@ -133,5 +145,4 @@ export function timeUnit(spanMs: number): { readonly divisor: number; readonly l
 }
 
 const LONG_SPAN_MS = 5000;
-/** At 12 px; there is no browser to measure with. */
-const LETTER_WIDTH = 6.6;
+const SUBTITLE_LEADING = 15;

@@ -50,6 +50,18 @@ test('a learning curve', async () => {
   }
 });
 
+test('a command below the title goes on in the next line, and the panel makes room', () => {
+  const words = 'synfire learn eqprop '.concat('--set neuron=0.25 '.repeat(20)).trim();
+  const svg = curvePlot({ title: 'x', subtitle: words, xLabel: 'epoch', curves: [] });
+  expectWellFormed(svg);
+  const lines = [...svg.matchAll(/<text x="84" y="([\d.]+)" font-size="12"[^>]*>([^<]*)/g)];
+  expect(lines.map(([, , content]) => content).join(' ')).toBe(words);
+  expect(lines.length).toBeGreaterThan(2);
+  for (const [, , content] of lines) expect(content.length).toBeLessThanOrEqual(128);
+  const top = Number(/<path d="M[\d.]+ ([\d.]+)L/.exec(svg)![1]);
+  expect(top).toBeGreaterThan(Math.max(...lines.map(([, y]) => Number(y))));
+});
+
 test('a confusion', async () => {
   const svg = confusionPlot({
     title: 'cats & dogs',
