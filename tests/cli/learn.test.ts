@@ -264,7 +264,19 @@ test('--seeds learns with each, and gives mean and spread', async () => {
   expect(all.testAccuracy).toBeCloseTo((accuracies[0] + accuracies[1] + accuracies[2]) / 3, 12);
   const squares = accuracies.map((accuracy) => (accuracy - all.testAccuracy!) ** 2);
   expect(all.spread).toBeCloseTo(Math.sqrt((squares[0] + squares[1] + squares[2]) / 2), 12);
-  expect(readdirSync(join(cwd, 'seeds')).sort()).toEqual(['seed-1', 'seed-2', 'seed-3']);
+  expect(readdirSync(join(cwd, 'seeds')).sort()).toEqual([
+    'curve.svg',
+    'seed-1',
+    'seed-2',
+    'seed-3',
+    'summary.json',
+  ]);
+  expect(JSON.parse(readFileSync(join(cwd, 'seeds', 'summary.json'), 'utf8'))).toEqual({ format: 1, ...all });
+  expectWellFormed(readFileSync(join(cwd, 'seeds', 'curve.svg'), 'utf8'));
+  const inspected = (await synfire(['inspect', 'seeds'], { cwd })).out;
+  expect(inspected).toMatch(/^seed +1, 2, 3$/m);
+  expect(inspected).toMatch(/^test accuracy +[\d.]+ % \(spread [\d.]+ %\)$/m);
+  expect((await learn(...words, '--out', 'seeds')).err).toContain('holds a result already');
   expect((await result(...words, '--seed', '2')).testAccuracy).toBe(accuracies[1]);
   expect((await repeated<SeedsResult>(all)).testAccuracy).toBe(all.testAccuracy);
   const told = await learn(...words, '--seeds', '1,2');

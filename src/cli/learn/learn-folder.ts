@@ -1,21 +1,26 @@
 /** What learning leaves in a folder: a summary for programs, and pictures. */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { confusion } from '../../lab/metrics/confusion.js';
 import { confusionPlot } from '../../lab/plots/confusion.js';
 import { curvePlot } from '../../lab/plots/curve.js';
 import { fieldsPlot, type ImageShape, MOST_FIELDS } from '../../lab/plots/fields.js';
+import { meanCurves } from '../../lab/plots/mean-curves.js';
 import { type Rows, rowRange } from '../../lab/rows.js';
 import { Problem } from '../../problem.js';
 import { NodeStorage } from '../node-storage.js';
+import { counted } from '../table.js';
 import type { Terminal } from '../terminal.js';
+import type { KeptLearning } from './kept-learning.js';
 import type { LearnResult } from './learn-result.js';
 import type { Lesson, Taught } from './lesson.js';
+import type { SeedsResult } from './seeds-result.js';
 
 const SUMMARY = 'summary.json';
 const CURVE = 'curve.svg';
 const FIELDS = 'fields.svg';
 const CONFUSION = 'confusion.svg';
-const OURS: readonly string[] = [SUMMARY, CURVE, FIELDS, CONFUSION];
+/** With several seeds, each has a folder within. */
+const OURS = /^(seed-\d+\/)?(summary\.json|curve\.svg|fields\.svg|confusion\.svg)$/;
 
 /** Makes sure that the pictures may be written there. */
 export async function openLearnFolder(
@@ -25,7 +30,7 @@ export async function openLearnFolder(
 ): Promise<NodeStorage> {
   const storage = new NodeStorage(resolve(cwd, shown));
   const there = await storage.list();
-  const other = there.find((path) => !OURS.includes(path));
+  const other = there.find((path) => !OURS.test(path));
   if (other !== undefined) {
     throw new Problem(`\`${shown}\` holds files that are not of learning, such as \`${other}\`.`, {
       fix: 'Choose another folder for --out, or empty this one.',
@@ -51,7 +56,7 @@ export async function writeLearnFolder(
 ): Promise<void> {
   const { rule, data, learner } = lesson;
   const title = `${rule} on ${data.name}`;
-  await storage.write(SUMMARY, `${JSON.stringify({ format: 1, ...result }, null, 2)}\n`);
+  await storage.write(SUMMARY, summaryText(result));
   await storage.write(CURVE, curvePlot({ title, subtitle: result.command, ...curves }));
   const last = epochs.at(-1);
   if (last !== undefined) {
@@ -71,6 +76,27 @@ export async function writeLearnFolder(
       }),
     );
   }
+}
+
+export function seedFolder({ folder }: NodeStorage, seed: number): NodeStorage {
+  return new NodeStorage(join(folder, `seed-${seed}`));
+}
+
+/** What all seeds come to, beside the folders of each. */
+export async function writeSeedsFolder(
+  storage: NodeStorage,
+  result: SeedsResult,
+  seeds: readonly Taught['curves'][],
+): Promise<void> {
+  const [{ xLabel }] = seeds;
+  const curves = meanCurves(seeds.map((each) => each.curves));
+  const title = `${result.rule} on ${result.data}: mean and spread of ${counted(result.seeds.length, 'seed')}`;
+  await storage.write(SUMMARY, summaryText(result));
+  await storage.write(CURVE, curvePlot({ title, subtitle: result.command, xLabel, curves }));
+}
+
+function summaryText(result: KeptLearning): string {
+  return `${JSON.stringify({ format: 1, ...result }, null, 2)}\n`;
 }
 
 /** Measurements that are no picture are drawn as a line of pixels. */

@@ -10,7 +10,7 @@ import { writeLearnFolder } from './learn-folder.js';
 import type { LearnSettings } from './learn-options.js';
 import { printReport } from './learn-report.js';
 import { type LearnResult, resultOf } from './learn-result.js';
-import type { Lesson, Show, Teach } from './lesson.js';
+import type { Lesson, Show, Taught, Teach } from './lesson.js';
 
 export interface LearnOnce {
   readonly rule: string;
@@ -22,11 +22,16 @@ export interface LearnOnce {
   readonly out: string | null;
 }
 
+export interface Learned {
+  readonly result: LearnResult;
+  readonly curves: Taught['curves'];
+}
+
 export async function learnOnce(
   asked: LearnOnce,
   folder: NodeStorage | undefined,
   show: Show,
-): Promise<LearnResult> {
+): Promise<Learned> {
   const { rule, method, whole, settings } = asked;
   const { terminal } = show;
   const teach = await teacher(settings.online);
@@ -52,7 +57,7 @@ export async function learnOnce(
     if (folder !== undefined) await writeLearnFolder(folder, lesson, taught, result);
     if (show.talks) printReport(lesson, result, terminal);
     if (taught.stopped) terminal.err.write(`Stopped after ${taught.samples} samples.\n`);
-    return result;
+    return { result, curves: taught.curves };
   } finally {
     learner.dispose();
     backend.close();

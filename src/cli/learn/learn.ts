@@ -6,10 +6,9 @@ import { Problem } from '../../problem.js';
 import { suggestion } from '../../suggest.js';
 import { watchInterrupts } from '../stop-request.js';
 import { EXIT, type ExitCode, type Terminal } from '../terminal.js';
-import { openLearnFolder } from './learn-folder.js';
-import { learnOnce } from './learn-once.js';
+import { openLearnFolder, seedFolder, writeSeedsFolder } from './learn-folder.js';
+import { type Learned, learnOnce } from './learn-once.js';
 import { type LearnOptions, readSettings } from './learn-options.js';
-import type { LearnResult } from './learn-result.js';
 import { readStrength } from './read-numbers.js';
 import { printSeeds, seedsResult } from './seeds-result.js';
 
@@ -44,29 +43,34 @@ export async function learnMethod(
   const whole = await loadDataset(options.data, terminal);
   const request = readSettings(rule, method, options, whole);
   const { seeds } = request;
-  const folders = seeds.map((seed) =>
-    options.out === undefined || seeds.length === 1 ? options.out : `${options.out}/seed-${seed}`,
-  );
-  const opened = await Promise.all(
-    folders.map((folder) => (folder === undefined ? undefined : openLearnFolder(folder, options, terminal))),
-  );
+  const { out } = options;
+  const several = seeds.length > 1;
+  const folder = out === undefined ? undefined : await openLearnFolder(out, options, terminal);
   const { quiet = false, json = false } = options;
-  const results: LearnResult[] = [];
+  const learned: Learned[] = [];
   const stop = watchInterrupts(terminal);
   try {
-    for (const [k, seed] of seeds.entries()) {
+    for (const seed of seeds) {
       if (stop.signal.aborted) break;
       const settings = { ...request, seed };
-      const asked = { rule, method, whole, settings, backend: options.backend, out: folders[k] ?? null };
+      const shown = out === undefined ? null : several ? `${out}/seed-${seed}` : out;
+      const asked = { rule, method, whole, settings, backend: options.backend, out: shown };
       const show = { terminal, signal: stop.signal, talks: !json && !quiet, quiet };
-      results.push(await learnOnce(asked, opened[k], show));
+      learned.push(await learnOnce(asked, several ? folder && seedFolder(folder, seed) : folder, show));
     }
   } finally {
     stop.end();
   }
-  if (json) {
-    const [only] = results;
-    terminal.out.write(`${JSON.stringify(seeds.length === 1 ? only : seedsResult(results))}\n`);
-  } else if (!quiet && seeds.length > 1) printSeeds(seedsResult(results), terminal);
+  const results = learned.map(({ result }) => result);
+  const result = several ? seedsResult(results) : results[0];
+  if (folder !== undefined && 'runs' in result) {
+    await writeSeedsFolder(
+      folder,
+      result,
+      learned.map(({ curves }) => curves),
+    );
+  }
+  if (json) terminal.out.write(`${JSON.stringify(result)}\n`);
+  else if (!quiet && 'runs' in result) printSeeds(result, terminal);
   return stop.signal.aborted ? EXIT.interrupted : EXIT.done;
 }

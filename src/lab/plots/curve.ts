@@ -11,7 +11,7 @@ import {
   yAxis,
 } from '../../probes/plots/figure.js';
 import { seriesColour } from '../../probes/plots/palette.js';
-import { linearScale, niceDomain } from '../../probes/plots/scale.js';
+import { linearScale, niceDomain, type Scale } from '../../probes/plots/scale.js';
 import { element, polyline } from '../../probes/plots/svg.js';
 
 export interface LearningCurve {
@@ -20,6 +20,16 @@ export interface LearningCurve {
   readonly at: ArrayLike<number>;
   /** Shares from 0 to 1; NaN where there is no value. */
   readonly accuracy: ArrayLike<number>;
+  /** Drawn as a band about it; NaN where there is none. */
+  readonly spread?: ArrayLike<number>;
+}
+
+/** Of a curve; accuracies in percent. */
+interface Point {
+  readonly at: number;
+  readonly percent: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 export interface LearningCurves {
@@ -33,10 +43,10 @@ export function curvePlot({ title, subtitle, xLabel, curves }: LearningCurves): 
   const box: Box = { left: MARGIN.left, top: panelTop(subtitle), width: PLOT_WIDTH, height: 360 };
   const points = curves.map((curve) => pointsOf(curve));
   const all = points.flat();
-  const lowest = all.reduce((least, [, percent]) => Math.min(least, percent), PERCENT);
-  const highest = all.reduce((most, [, percent]) => Math.max(most, percent), 0);
-  const first = all.reduce((least, [at]) => Math.min(least, at), Number.POSITIVE_INFINITY);
-  const last = all.reduce((most, [at]) => Math.max(most, at), 0);
+  const lowest = all.reduce((least, { low }) => Math.min(least, low), PERCENT);
+  const highest = all.reduce((most, { high }) => Math.max(most, high), 0);
+  const first = all.reduce((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY);
+  const last = all.reduce((most, { at }) => Math.max(most, at), 0);
   const x = linearScale(all.length === 0 ? [0, 1] : [Math.min(first, last), last], [
     box.left,
     box.left + box.width,
@@ -47,9 +57,10 @@ export function curvePlot({ title, subtitle, xLabel, curves }: LearningCurves): 
   ]);
   const lines = points.map((line, k) => {
     const colour = seriesColour(k);
-    const path = polyline(line.flatMap(([at, percent]) => [x(at), y(percent)]));
+    const path = polyline(line.flatMap(({ at, percent }) => [x(at), y(percent)]));
     const dots = line.length > MOST_DOTS ? [] : line;
     return (
+      band(line, x, y, colour) +
       element('path', {
         d: path,
         fill: 'none',
@@ -58,7 +69,7 @@ export function curvePlot({ title, subtitle, xLabel, curves }: LearningCurves): 
         'stroke-linejoin': 'round',
       }) +
       dots
-        .map(([at, percent]) => element('circle', { cx: x(at), cy: y(percent), r: 3, fill: colour }))
+        .map(({ at, percent }) => element('circle', { cx: x(at), cy: y(percent), r: 3, fill: colour }))
         .join('')
     );
   });
@@ -79,10 +90,20 @@ export function curvePlot({ title, subtitle, xLabel, curves }: LearningCurves): 
   });
 }
 
-function pointsOf({ at, accuracy }: LearningCurve): [number, number][] {
-  return Array.from(at, (place, k): [number, number] => [place, accuracy[k] * PERCENT]).filter(
-    ([, percent]) => !Number.isNaN(percent),
-  );
+function pointsOf({ at, accuracy, spread }: LearningCurve): Point[] {
+  return Array.from(at, (place, k) => {
+    const percent = accuracy[k] * PERCENT;
+    const about = (spread?.[k] || 0) * PERCENT;
+    const [low, high] = [Math.max(0, percent - about), Math.min(PERCENT, percent + about)];
+    return { at: place, percent, low, high };
+  }).filter(({ percent }) => !Number.isNaN(percent));
+}
+
+function band(points: readonly Point[], x: Scale, y: Scale, colour: string): string {
+  if (points.every(({ low, high }) => low === high)) return '';
+  const above = points.flatMap(({ at, high }) => [x(at), y(high)]);
+  const back = points.toReversed().flatMap(({ at, low }) => [x(at), y(low)]);
+  return element('path', { d: `${polyline([...above, ...back])}Z`, fill: colour, 'fill-opacity': 0.15 });
 }
 
 const PERCENT = 100;

@@ -3,6 +3,7 @@ import { confusionPlot } from '../../../src/lab/plots/confusion.js';
 import { curvePlot } from '../../../src/lab/plots/curve.js';
 import { DIVERGING, divergingStep, MIDDLE } from '../../../src/lab/plots/diverging.js';
 import { fieldsPlot } from '../../../src/lab/plots/fields.js';
+import { meanCurves } from '../../../src/lab/plots/mean-curves.js';
 import { newRows } from '../../../src/lab/rows.js';
 import { expectWellFormed } from '../../probes/plots/well-formed.js';
 
@@ -60,6 +61,24 @@ test('a command below the title goes on in the next line, and the panel makes ro
   for (const [, , content] of lines) expect(content.length).toBeLessThanOrEqual(128);
   const top = Number(/<path d="M[\d.]+ ([\d.]+)L/.exec(svg)![1]);
   expect(top).toBeGreaterThan(Math.max(...lines.map(([, y]) => Number(y))));
+});
+
+test('curves of several seeds are drawn as their mean in a band of their spread', () => {
+  const curve = (...accuracy: number[]) => [{ label: 'test', at: accuracy.map((_, k) => k + 1), accuracy }];
+  const curves = meanCurves([curve(0.8, 0.9, 0.97), curve(0.6, 0.9), curve(0.7, Number.NaN)]);
+  expect(curves).toEqual([
+    {
+      label: 'test',
+      at: [1, 2, 3],
+      accuracy: [expect.closeTo(0.7), 0.9, 0.97],
+      spread: [expect.closeTo(0.1), 0, Number.NaN],
+    },
+  ]);
+  const svg = curvePlot({ title: 'x', xLabel: 'epoch', curves });
+  expectWellFormed(svg);
+  expect(svg.match(/fill-opacity="0.15"/g)).toHaveLength(1);
+  const narrow = curves.map((each) => ({ ...each, spread: [0, 0, 0] }));
+  expect(curvePlot({ title: 'x', xLabel: 'epoch', curves: narrow })).not.toContain('fill-opacity="0.15"');
 });
 
 test('a confusion', async () => {
