@@ -4,14 +4,17 @@ import type { LayerEngine } from './engines/layer/layer-engine.js';
 import { checkLayer, type LayerSize } from './equations/layer/index.js';
 import { loadParser } from './equations/parser.js';
 import type { LayerDescription } from './network/layer-description.js';
-import type { Precision } from './numeric/precision.js';
+import { readLayer, type WrittenLayer } from './network/learning/written-layer.js';
+import { PRECISIONS, type Precision } from './numeric/precision.js';
 import { Problem } from './problem.js';
 import { LAYER_RULES } from './rules/layer-rules.js';
 import { suggestion } from './suggest.js';
 
+const ENGINES = ['kernels', 'actors', 'tensor'] as const;
+
 export interface LayerOptions {
   /** `kernels` unless told: quickest for one sample at a time. `tensor` is for batches. */
-  readonly engine?: 'kernels' | 'actors' | 'tensor';
+  readonly engine?: (typeof ENGINES)[number];
   readonly seed?: number;
   /** Which random numbers are its own, where there are several layers. */
   readonly name?: string;
@@ -31,18 +34,23 @@ export interface LayerOptions {
  *     oja.learn();
  */
 export async function layer(
-  rule: string | LayerDescription,
+  rule: string | WrittenLayer,
   size: LayerSize,
-  {
+  options: LayerOptions = {},
+): Promise<LayerEngine> {
+  const {
     engine = 'kernels',
     seed = 0,
     name = 'layer',
     precision = 'f32',
     backend = 'auto',
     relay,
-  }: LayerOptions = {},
-): Promise<LayerEngine> {
-  const checked = checkLayer(typeof rule === 'string' ? named(rule) : rule, await loadParser());
+  } = options;
+  demandKnown(options);
+  demandOneOf('engine', engine, ENGINES);
+  demandOneOf('precision', precision, PRECISIONS);
+  demandSeed(seed);
+  const checked = checkLayer(typeof rule === 'string' ? named(rule) : readLayer(rule), await loadParser());
   const identity = { name, seed };
   switch (engine) {
     case 'kernels': {
@@ -61,6 +69,25 @@ export async function layer(
       return ending(made, () => chosen.close());
     }
   }
+}
+
+const OPTIONS: readonly string[] = ['engine', 'seed', 'name', 'precision', 'backend', 'relay'];
+
+/** A program without types may hand over anything. */
+function demandKnown(options: LayerOptions): void {
+  const unknown = Object.keys(options).find((name) => !OPTIONS.includes(name));
+  if (unknown !== undefined)
+    throw new Problem(`A layer has no option \`${unknown}\`.`, { fix: suggestion(unknown, OPTIONS) });
+}
+
+function demandSeed(seed: number): void {
+  if (Number.isSafeInteger(seed) && seed >= 0) return;
+  throw new Problem(`The seed of a layer is \`${seed}\`.`, { fix: 'Give a whole number, 0 or more.' });
+}
+
+function demandOneOf(option: string, value: string, known: readonly string[]): void {
+  if (known.includes(value)) return;
+  throw new Problem(`The ${option} of a layer is \`${value}\`.`, { fix: suggestion(String(value), known) });
 }
 
 /** The same, with something more at its end. */

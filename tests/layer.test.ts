@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Relay } from '../src/bus/relay.js';
 import { layer } from '../src/layer.js';
+import { Problem, Problems } from '../src/problem.js';
+import { LAYER_RULES } from '../src/rules/layer-rules.js';
 
+const SIZE = { pre: 4, post: 3 };
 const sample = { count: 1, width: 4, values: Float64Array.of(1, 0, 0.5, 0.25) };
 
 describe('a layer for TypeScript users', () => {
@@ -31,6 +34,30 @@ describe('a layer for TypeScript users', () => {
 
   it('knows rules by name, and says what it does not know', async () => {
     await expect(layer('ojja', { pre: 2, post: 2 })).rejects.toThrow(/no rule `ojja`.*`oja`/);
+  });
+
+  it.each([
+    ['a size by other names', 'oja', { inputs: 4, size: 3 }, {}, /`pre`.*undefined.*pre: 4, post: 3/],
+    ['no size', 'oja', undefined, {}, /`pre`/],
+    ['no neuron', 'oja', { pre: 4, post: 0 }, {}, /`post`.*is 0/],
+    ['half a neuron', 'oja', { pre: 4, post: 0.5 }, {}, /`post`.*is 0.5/],
+    ['an unknown engine', 'oja', SIZE, { engine: 'tensors' }, /engine.*`tensor`/],
+    ['an unknown precision', 'oja', SIZE, { precision: 'f16' }, /precision.*`f16`/],
+    ['an unknown backend', 'oja', SIZE, { engine: 'tensor', backend: 'wsm' }, /backend.*`wasm`/],
+    ['a seed that is none', 'oja', SIZE, { seed: -1 }, /seed.*`-1`/],
+    ['an unknown option', 'oja', SIZE, { sead: 1 }, /no option `sead`.*`seed`/],
+    ['no rule', undefined, SIZE, {}, /equations/],
+    ['a rule without equations', { on_frame: 'w += 1' }, SIZE, {}, /equations/],
+    ['an unknown entry', { equations: 'w : 1', onFrame: '' }, SIZE, {}, /`onFrame`.*`on_frame`/],
+  ])('refuses %s', async (_what, rule, size, options, message) => {
+    const untyped = [rule, size, options] as unknown as Parameters<typeof layer>;
+    const problem = await layer(...untyped).catch((error: unknown) => error);
+    expect(problem instanceof Problem || problem instanceof Problems).toBe(true);
+    expect(String(problem)).toMatch(message);
+  });
+
+  it('takes the texts of built-in rules', async () => {
+    for (const description of LAYER_RULES.values()) (await layer(description, SIZE)).end();
   });
 
   it.each([

@@ -7,6 +7,7 @@ import { withDraws } from '../draws.js';
 import { type Expression, names, number, rewrite } from '../expression.js';
 import type { CheckedLayer } from './check-layer.js';
 import { demandRoom } from './demand-room.js';
+import { demandSize } from './demand-size.js';
 import { Follows } from './follows.js';
 import { withLastRanks } from './last-rank.js';
 import type { Kept, LayerProgram, Merge, Step } from './layer-program.js';
@@ -19,6 +20,7 @@ export interface LayerSize {
 }
 
 export function programLayer(checked: CheckedLayer, size: LayerSize): LayerProgram {
+  demandSize(size);
   const kept = checked.equations.filter(isKept);
   const own = kept.filter(({ name }) => sideOf(name) === 'own').length;
   demandRoom(`a layer of ${size.post} neurons on ${size.pre} sources`, own * size.pre * size.post);

@@ -9,6 +9,7 @@ import { type LoadedNetwork, loadDescription, withPlaces } from '../load.js';
 import { learningSchema } from '../schema/learning.js';
 import { type Finding, findings } from '../schema/messages.js';
 import type { LayerEntry, LearningDescription } from './learning-description.js';
+import { describedLayer } from './written-layer.js';
 
 export interface LoadedLearning {
   readonly description: LearningDescription;
@@ -28,21 +29,18 @@ function normaliseLearning(data: unknown): { description: LearningDescription } 
   const parsed = learningSchema.safeParse(data);
   if (!parsed.success) return { found: findings(parsed.error.issues, data) };
   const { rules = {}, learn = {}, layers, ...head } = parsed.data;
-  const described = (rule: Described): LayerDescription => ({ about: '', ...rule });
   return {
     description: {
       ...head,
-      rules: Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, described(rule)])),
+      rules: Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, describedLayer(rule)])),
       layers: layers.map(({ rule, ...rest }) => ({
-        rule: typeof rule === 'string' ? rule : described(rule),
+        rule: typeof rule === 'string' ? rule : describedLayer(rule),
         ...rest,
       })),
       learn,
     },
   };
 }
-
-type Described = Omit<LayerDescription, 'about'> & { readonly about?: string };
 
 /** The rule of a layer with its parameters put in. Throws a `Problem` where there is no such rule or parameter. */
 export function ruleOf(

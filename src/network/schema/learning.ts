@@ -6,7 +6,7 @@ const MOST_SAMPLES = 10 ** 9;
 const SEED_LIMIT = 2 ** 32 - 1;
 const statements = text('statements, one a line, such as `w += eta * y_post * y_pre`');
 
-const layerRuleSchema = map({
+export const layerRuleSchema = map({
   about: text('a sentence').optional(),
   source: text('a reference').optional(),
   equations: lines('equations, one a line, such as `y_post = w * y_pre : 1 (summed)`'),
