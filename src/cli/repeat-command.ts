@@ -4,6 +4,6 @@ export function repeatCommand(out: string | null): string {
 }
 
 /** As a shell needs it. */
-function quoted(path: string): string {
-  return /^[\w./~+:@%,-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+export function quoted(path: string): string {
+  return /^[\w./~+:@%,=-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
 }

@@ -27,7 +27,8 @@ export const declareRun: DeclareCommand = (program, { terminal, action }) => {
           if (await isLearningFile(network, terminal.cwd)) {
             const { openLearning } = await import('../learn/learning-source.js');
             const { runLearning } = await import('../learn/run-learning.js');
-            return runLearning(await openLearning(network, options.set, terminal.cwd), options, terminal);
+            const source = await openLearning(network, options.set, terminal.cwd);
+            return runLearning(network, source, options, terminal);
           }
         }
         const { runNetwork } = await import('../run-network.js');

@@ -12,6 +12,8 @@ export function learnCommand({
   learner,
   backend,
 }: Lesson): string {
+  const engine = learner.engine ?? 'tensor';
+  if (s.asked !== undefined) return `${s.asked} --seed ${s.seed} --engine ${engine}`;
   const readout = s.compare ? ALL : s.readout;
   return [
     `synfire learn ${rule} --data ${data.name} --layers ${s.widths.join('-')}`,
@@ -22,7 +24,7 @@ export function learnCommand({
     ...changed(s.settings, method.settings),
     ...(s.labels === undefined ? [] : [`--labels ${s.labels}`]),
     `--readout ${readout}${readout === 'native' ? '' : ` --activation ${s.activation}`}`,
-    `--seed ${s.seed} --engine ${learner.engine ?? 'tensor'} --backend ${backend.name}`,
+    `--seed ${s.seed} --engine ${engine} --backend ${backend.name}`,
     ...(s.online ? ['--online'] : []),
   ].join(' ');
 }

@@ -26,6 +26,8 @@ export interface LearnOptions {
   readonly activation?: string;
   readonly engine: 'auto' | EngineName;
   readonly backend: string;
+  /** The command that asked for this, up to seed and engine, where it was not `learn`. */
+  readonly asked?: string;
   readonly out?: string;
   readonly force?: boolean;
   readonly json?: boolean;
@@ -50,6 +52,8 @@ export interface LearnRequest extends Marking {
   /** The method's own, all of them. */
   readonly settings: Settings;
   readonly engine: 'auto' | EngineName;
+  /** The command that asked for this, up to seed and engine, where it was not `learn`. */
+  readonly asked: string | undefined;
   readonly seeds: readonly number[];
   /** Whether each sample is predicted before it is learned from, one at a time. */
   readonly online: boolean;
@@ -95,6 +99,7 @@ export function readSettings(
     settings: readOwnSettings(rule, method, options.set),
     labels: readStrength(options.labels),
     engine: readEngine(rule, method, options.engine),
+    asked: options.asked,
     seeds: readSeeds(options),
     online: options.online === true,
     samples: Math.min(most, readCount('--samples', options.samples, most)),

@@ -1,12 +1,15 @@
 /** `synfire run` of a network that learns from samples. */
 import { Problem } from '../../problem.js';
+import { quoted } from '../repeat-command.js';
 import type { RunOptions } from '../run-options.js';
 import type { ExitCode, Terminal } from '../terminal.js';
 import { learnMethod } from './learn.js';
 import type { LearnOptions } from './learn-options.js';
 import type { LearningSource } from './learning-source.js';
 
+/** @param network as it was asked for. */
 export async function runLearning(
+  network: string,
   { description, method, data }: LearningSource,
   options: RunOptions,
   terminal: Terminal,
@@ -25,6 +28,10 @@ export async function runLearning(
     seed: options.seed ?? String(learn.seed ?? 0),
     engine: options.engine as LearnOptions['engine'],
     backend: 'auto',
+    asked: [
+      'synfire run',
+      ...[network, ...options.set.flatMap((change) => ['--set', change])].map(quoted),
+    ].join(' '),
     out: options.out,
     force: options.force,
     json: options.json,

@@ -70,6 +70,16 @@ describe('a folder of learning', () => {
     },
   );
 
+  test('of a network is repeated by the command it tells', async () => {
+    const words = ['run', 'eqprop_digits', '--set', 'learn.samples=50', '--set', 'learn.epochs=1', '--json'];
+    const ran = (await synfire(...words)).json();
+    expect(ran.command).toMatch(
+      /^synfire run eqprop_digits --set learn.samples=50 .* --seed \d+ --engine \w+$/,
+    );
+    const again = await synfire(...String(ran.command).split(' ').slice(1), '--json');
+    expect(again.json().epochs).toEqual(ran.epochs);
+  });
+
   test('is not compared with spikes', async () => {
     const spikes = temporaryFolder();
     try {
