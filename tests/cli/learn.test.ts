@@ -244,6 +244,33 @@ test('Ctrl-C marks and keeps what was learned so far', async () => {
   expect(readdirSync(join(cwd, 'stopped'))).toContain('summary.json');
 });
 
+test.each([
+  ['oja', ['--online', '--seeds', '1,2']],
+  ['pca', ['--readout', 'mean', '--out', 'early', '--force']],
+  ['eqprop', ['--epochs', '2', '--seeds', '1,2']],
+])('Ctrl-C at any moment ends %s %j without a result that is no number', async (method, words) => {
+  const stopped = new Set<string>();
+  for (const json of [[], ['--json']])
+    for (let at = 1; at <= INTERRUPTED_READINGS; at++) {
+      const terminal = fakeTerminal({ cwd, clockStepMs: 30 });
+      let readings = 0;
+      terminal.onClock = () => {
+        if (++readings === at) terminal.interrupt();
+      };
+      const all = ['learn', method, '--backend', 'plain', '--data', 'iris', '--samples', '60'];
+      const { code, out, err } = await synfire([...all, ...words, ...json], terminal);
+      expect([at, code, out]).toEqual([at, EXIT.interrupted, expect.not.stringMatching(/NaN|undefined/)]);
+      stopped.add(err);
+      for (const run of json.length === 0 ? [] : runsOf(JSON.parse(out)))
+        for (const epoch of run.epochs) expect(epoch.train).toEqual(expect.any(Number));
+    }
+  expect([...stopped]).toContainEqual(expect.stringContaining('Stopped after 0 samples.'));
+});
+
+/** Through the first passes, and into the second seed where there is one. */
+const INTERRUPTED_READINGS = 10;
+const runsOf = (result: LearnResult | SeedsResult) => ('runs' in result ? result.runs : [result]);
+
 test('--validation marks by training samples held out, and learns from none of them', async () => {
   const words = ['backprop', ...SMALL, '--validation', '30', '--out', 'held'];
   const held = await result(...words);

@@ -6,6 +6,7 @@ import type { Method } from '../../lab/methods.js';
 import { newRows, type Rows } from '../../lab/rows.js';
 import { backendOptions } from '../backend-options.js';
 import type { NodeStorage } from '../node-storage.js';
+import { counted } from '../table.js';
 import { writeLearnFolder } from './learn-folder.js';
 import type { LearnSettings } from './learn-options.js';
 import { printReport } from './learn-report.js';
@@ -56,7 +57,8 @@ export async function learnOnce(
     const result = resultOf(lesson, taught, terminal.nowMs() - begun, asked.out);
     if (folder !== undefined) await writeLearnFolder(folder, lesson, taught, result);
     if (show.talks) printReport(lesson, result, terminal);
-    if (taught.stopped) terminal.err.write(`Stopped after ${taught.samples} samples.\n`);
+    if (taught.stopped) terminal.err.write(`Stopped after ${counted(taught.samples, 'sample')}.
+`);
     return { result, curves: taught.curves };
   } finally {
     learner.dispose();

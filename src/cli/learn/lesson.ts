@@ -5,7 +5,7 @@ import type { Learner } from '../../lab/learner.js';
 import type { Method } from '../../lab/methods.js';
 import type { LearningCurves } from '../../lab/plots/curve.js';
 import type { EpochsResult } from '../../lab/protocols/epochs.js';
-import type { OnlineResult } from '../../lab/protocols/online.js';
+import type { Latency } from '../../lab/protocols/online.js';
 import type { ReadoutAccuracy } from '../../lab/readouts/compare.js';
 import type { Rows } from '../../lab/rows.js';
 import type { Terminal } from '../terminal.js';
@@ -40,6 +40,6 @@ export interface Show {
 export interface Taught extends EpochsResult {
   /** Of all read-outs, if they were to be compared. */
   readonly readouts?: readonly ReadoutAccuracy[];
-  readonly latency?: OnlineResult['latency'];
+  readonly latency?: Latency | undefined;
   readonly curves: Pick<LearningCurves, 'xLabel' | 'curves'>;
 }

@@ -99,6 +99,8 @@ export async function learnByEpochs(request: EpochsRequest): Promise<EpochsResul
       await breathe();
       breathed = nowMs();
     }
+    // Stopped before its first batch: there is nothing to mark.
+    if (samples === sent.samples) break;
     timed(() => void learner.endEpoch?.());
     demandNumbers(learner, epoch);
     const loss = losses.mean;

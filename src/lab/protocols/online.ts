@@ -35,8 +35,14 @@ export interface Stretch {
 
 export interface OnlineResult extends EpochsResult {
   readonly stretches: readonly Stretch[];
-  /** Milliseconds from a sample's arrival until it is predicted and learned. */
-  readonly latency: { readonly meanMs: number; readonly p99Ms: number };
+  /** Undefined if it was stopped before the first sample. */
+  readonly latency: Latency | undefined;
+}
+
+/** Milliseconds from a sample's arrival until it is predicted and learned. */
+export interface Latency {
+  readonly meanMs: number;
+  readonly p99Ms: number;
 }
 
 export async function learnOnline(request: OnlineRequest): Promise<OnlineResult> {
@@ -76,6 +82,8 @@ export async function learnOnline(request: OnlineRequest): Promise<OnlineResult>
       await breathe();
       breathed = nowMs();
     }
+    // Stopped before its first sample: there is nothing to mark.
+    if (inPass === 0) break;
     learner.endEpoch?.();
     demandNumbers(learner, epoch);
     const predicted = student.predict(test.inputs);
@@ -98,7 +106,7 @@ export async function learnOnline(request: OnlineRequest): Promise<OnlineResult>
     learningMs: latencies.reduce((sum, ms) => sum + ms, 0),
     stopped: signal?.aborted ?? false,
     stretches,
-    latency: summarised(latencies),
+    latency: latencies.length === 0 ? undefined : summarised(latencies),
   };
 }
 
@@ -142,7 +150,8 @@ class Student {
   }
 }
 
-function summarised(latencies: readonly number[]): OnlineResult['latency'] {
+/** Of one sample or more. */
+function summarised(latencies: readonly number[]): Latency {
   const sorted = Float64Array.from(latencies).sort();
   const sum = sorted.reduce((total, ms) => total + ms, 0);
   return { meanMs: sum / sorted.length, p99Ms: sorted[Math.floor(TAIL * (sorted.length - 1))] };

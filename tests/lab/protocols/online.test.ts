@@ -50,6 +50,28 @@ test('predicts each sample before it learns it', async () => {
   expect(result).toMatchObject({ samples: 2 * COUNT, learningMs: 2 * COUNT, stopped: false });
 });
 
+test('a pass that is stopped before its first sample is none', async () => {
+  for (const stopAt of [0, 1, COUNT, COUNT + 1]) {
+    const stop = new AbortController();
+    const { learner } = parrot();
+    if (stopAt === 0) stop.abort();
+    let learned = 0;
+    const counting: Learner = {
+      ...learner,
+      learn(batch) {
+        if (++learned === stopAt) stop.abort();
+        return learner.learn(batch);
+      },
+    };
+    const { signal } = stop;
+    const result = await learnOnline({ ...request, learner: counting, nowMs: () => 0, signal });
+    expect(result).toMatchObject({ samples: stopAt, stopped: true });
+    expect(result.epochs).toHaveLength(Math.ceil(stopAt / COUNT));
+    expect(result.epochs.every(({ train: right }) => Number.isFinite(right))).toBe(true);
+    expect(result.latency).toEqual(stopAt === 0 ? undefined : { meanMs: 0, p99Ms: 0 });
+  }
+});
+
 test('by its features and a read-out that learns along', async () => {
   const { learner } = parrot();
   const result = await learnOnline({ ...request, learner, activation: 'linear', nowMs: () => 0 });
