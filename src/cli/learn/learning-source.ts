@@ -1,16 +1,18 @@
 /** A network that learns from samples as a command was asked for it: the file found and read, problems led to their lines. */
-import { dirname, isAbsolute, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { loadParser } from '../../equations/parser.js';
 import { settlingMethod } from '../../lab/equilibrium/settling-method.js';
 import { networkMethod } from '../../lab/layers/network-method.js';
 import type { Method } from '../../lab/methods.js';
 import type { LearningDescription } from '../../network/learning/learning-description.js';
-import { loadLearning } from '../../network/learning/load-learning.js';
-import { withPlaces } from '../../network/load.js';
-import { loadSettling } from '../../network/settling/load-settling.js';
+import { type LoadedLearning, loadLearning } from '../../network/learning/load-learning.js';
+import { placeProblems, withPlaces } from '../../network/load.js';
+import { type LoadedSettling, loadSettling } from '../../network/settling/load-settling.js';
 import type { SettlingDescription } from '../../network/settling/settling-description.js';
 import { YamlSource } from '../../network/yaml/source.js';
+import { dataBeside } from '../../node/data/data-beside.js';
 import { readUserFile } from '../../node/read-user-file.js';
+import { changed } from '../../problem.js';
 import { findNetwork } from '../network-names.js';
 
 export type LearningSource = {
@@ -30,15 +32,16 @@ export async function openLearning(
   const path = findNetwork(network, cwd);
   const text = await readUserFile(path, network);
   const parse = await loadParser();
-  const data = (name: string): string => dataOf(name, dirname(path));
   if (settles(text, network)) {
-    const { description, locate } = loadSettling(text, network, set);
+    const loaded = loadSettling(text, network, set);
+    const { description, locate } = loaded;
     const method = withPlaces(locate, () => settlingMethod(description, parse));
-    return { kind: 'settling', description, method, data: data(description.data) };
+    return { kind: 'settling', description, method, data: await dataOf(loaded, set, dirname(path)) };
   }
-  const { description, locate } = loadLearning(text, network, set);
+  const loaded = loadLearning(text, network, set);
+  const { description, locate } = loaded;
   const method = withPlaces(locate, () => networkMethod(description, parse));
-  return { kind: 'layers', description, method, data: data(description.data) };
+  return { kind: 'layers', description, method, data: await dataOf(loaded, set, dirname(path)) };
 }
 
 /** Its layers hear each other, and have one rule. */
@@ -47,7 +50,21 @@ function settles(text: string, network: string): boolean {
   return data !== null && typeof data === 'object' && Object.hasOwn(data, 'settles');
 }
 
-/** Folders are looked for beside the file. */
-function dataOf(data: string, folder: string): string {
-  return data.startsWith('.') && !isAbsolute(data) ? resolve(folder, data) : data;
+/** What the file says lies beside the file; what the user says may be any folder, from where the user is. */
+async function dataOf(
+  { description: { data }, locate }: LoadedLearning | LoadedSettling,
+  set: readonly string[],
+  folder: string,
+): Promise<string> {
+  if (set.some((setting) => SETS_DATA.test(setting))) return data;
+  try {
+    return await dataBeside(folder, data);
+  } catch (error) {
+    throw placeProblems(
+      changed(error, (problem) => problem.at({ path: ['data'] })),
+      locate,
+    );
+  }
 }
+
+const SETS_DATA = /^\s*data\s*=/;
