@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -180,6 +180,17 @@ test('a run that diverges fails and says why', async () => {
   expect(err).toMatch(/smaller --lr/);
   expect(code).toBe(EXIT.failed);
 });
+
+test.each([['oja'], ['kmeans'], ['softhebb']])(
+  '%s of numbers that are too large fails alike',
+  async (method) => {
+    const rows = Array.from({ length: 40 }, (_, k) => `${k % 2 === 0 ? 1e38 : -1e38},${k},${k % 2}`);
+    mkdirSync(join(cwd, 'large'), { recursive: true });
+    writeFileSync(join(cwd, 'large', 'table.csv'), `a,b,label\n${rows.join('\n')}\n`);
+    const { code, err } = await learn(method, '--backend', 'plain', '--data', './large');
+    expect([code, err]).toEqual([EXIT.failed, expect.stringMatching(/smaller (--lr|rate)|too large/)]);
+  },
+);
 
 describe('--online', () => {
   test('marks before it learns, tells the latency, and what repeats it', async () => {

@@ -4,7 +4,8 @@
  *
  * To look at every weight takes longer than to learn from a frame. It is done after 1, 2, 4, ... frames and, later, every
  * `MOST_BETWEEN`, and of whatever somebody reads: so nobody ever sees such a value. Where one has come up, all that is kept is
- * again what it was when it was last looked at.
+ * again what it was when it was last looked at. Rule and inputs were legal then, and learning failed: that is an error, no
+ * problem of the input.
  */
 import { type LayerProgram, type LayerSize, sideOf } from '../../equations/layer/index.js';
 import { Problem } from '../../problem.js';
@@ -31,6 +32,8 @@ class WatchedLayer implements LayerEngine {
   private answered = 0;
   private learned = 0;
   private nextLook = 1;
+  /** Since the last look. */
+  private wasWritten = false;
 
   constructor(
     private readonly engine: LayerEngine,
@@ -61,16 +64,15 @@ class WatchedLayer implements LayerEngine {
     if (wrong < 0) return answer;
     this.look();
     const [frame, neuron] = [Math.floor(wrong / answer.width), wrong % answer.width];
-    throw new Problem(
-      `\`${variable ?? 'y_post'}\` of neuron ${neuron} of \`${this.name}\` is ${answer.values[wrong]} for frame ${frame} of those shown.`,
-      {
-        fix: 'Look for a division by 0, a root or logarithm of a negative number, or inputs that are too large.',
-      },
+    throw new Error(
+      `\`${variable ?? 'y_post'}\` of neuron ${neuron} of \`${this.name}\` is ${answer.values[wrong]} for frame ${frame} of those shown. Look for a division by 0, a root or logarithm of a negative number, or inputs that are too large.`,
     );
   }
 
   learn(): void {
     this.ports.demandForLearning();
+    // All that is kept is copied together: what was written fits what else there was then.
+    if (this.wasWritten) this.look();
     this.engine.learn();
     this.learned += this.answered;
     if (this.learned >= this.nextLook) this.look();
@@ -102,7 +104,7 @@ class WatchedLayer implements LayerEngine {
         fix: 'Give finite numbers.',
       });
     this.engine.write(name, values);
-    this.good.set(name, Float64Array.from(values));
+    this.wasWritten = true;
   }
 
   end(): void {
@@ -130,6 +132,7 @@ class WatchedLayer implements LayerEngine {
       if (before !== undefined) spare.set(name, before);
       good.set(name, values);
     }
+    this.wasWritten = false;
     this.goodAt = this.learned;
     this.nextLook = this.learned + Math.min(Math.max(1, this.learned), MOST_BETWEEN);
   }
@@ -140,11 +143,9 @@ class WatchedLayer implements LayerEngine {
     const { learned, goodAt } = this;
     for (const [kept, before] of this.good) this.engine.write(kept, before);
     this.learned = goodAt;
-    throw new Problem(
-      `\`${name}\` ${this.placeOf(name, wrong)} has become ${values[wrong]}, ${framesText(learned)} on.`,
-      {
-        fix: `Choose a smaller rate, or smaller inputs; the layer is again as it was ${framesText(goodAt)} on.`,
-      },
+    this.wasWritten = false;
+    throw new Error(
+      `\`${name}\` ${this.placeOf(name, wrong)} has become ${values[wrong]}, ${framesText(learned)} on. Choose a smaller rate, or smaller inputs; the layer is again as it was ${framesText(goodAt)} on.`,
     );
   }
 

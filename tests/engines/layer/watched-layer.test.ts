@@ -9,6 +9,7 @@ import { makeTensorLayer } from '../../../src/engines/tensor/layer/layer.js';
 import { makePlain } from '../../../src/engines/tensor/plain/index.js';
 import { checkLayer, type LayerDescription } from '../../../src/equations/layer/index.js';
 import { loadParser } from '../../../src/equations/parser.js';
+import { Problem } from '../../../src/problem.js';
 import { LAYER_RULES } from '../../../src/rules/layer-rules.js';
 import { problemOf } from '../../equations/problem-of.js';
 
@@ -31,6 +32,17 @@ const frame = (...values: number[]): Frames => ({
   values: Float64Array.from(values),
 });
 
+/** What `work` throws where it fails though all that it was given is legal. */
+function failureOf(work: () => unknown): Error {
+  try {
+    work();
+  } catch (error) {
+    expect(error).not.toBeInstanceOf(Problem);
+    return error as Error;
+  }
+  throw new Error('it went well');
+}
+
 const EQUATIONS = `
   w : 1
   y_post = w * y_pre : 1 (summed)`;
@@ -39,7 +51,7 @@ describe.each(Object.entries(ENGINES))('a layer on %s', (_name, make) => {
   it('never shows a weight that is no number, and says which became none', () => {
     const layer = make({ about: '', equations: EQUATIONS, on_frame: 'w *= 1e30', init: { w: 'i' } });
     const states: number[][] = [[...layer.read('w')]];
-    const { message } = problemOf(() => {
+    const { message } = failureOf(() => {
       for (let k = 0; k < 20; k++) {
         layer.present(frame(0, 1));
         layer.learn();
@@ -64,7 +76,7 @@ describe.each(Object.entries(ENGINES))('a layer on %s', (_name, make) => {
       init: { w: 1 },
     });
     layer.present(frame(1, 1));
-    expect(problemOf(() => layer.learn()).message).toMatch(/^`state_post` of neuron 0 of `hidden`/);
+    expect(failureOf(() => layer.learn()).message).toMatch(/^`state_post` of neuron 0 of `hidden`/);
     expect([...layer.read('state_post')]).toEqual([0, 0, 0]);
   });
 
@@ -74,7 +86,7 @@ describe.each(Object.entries(ENGINES))('a layer on %s', (_name, make) => {
       equations: 'w : 1\nu_post = w * y_pre : 1 (summed)\ny_post = 1 / u_post : 1',
       init: { w: 'j' },
     });
-    expect(problemOf(() => layer.answer(frame(1, 1))).message).toMatch(/^`y_post` of neuron 0 of `hidden`/);
+    expect(failureOf(() => layer.answer(frame(1, 1))).message).toMatch(/^`y_post` of neuron 0 of `hidden`/);
   });
 
   it('takes as many finite values as it keeps', () => {
@@ -87,6 +99,28 @@ describe.each(Object.entries(ENGINES))('a layer on %s', (_name, make) => {
     expect([...layer.read('w')]).toEqual([1, 1, 1, 1, 1, 1]);
     layer.write('w', [1, 2, 3, 4, 5, 6]);
     expect([...layer.read('w')]).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('goes back to a state that once was, whenever a part of it was written', () => {
+    const layer = make({
+      about: '',
+      equations: `${EQUATIONS}\ncount_post : 1`,
+      on_frame: 'count_post += 1\nw += exp(y_pre)',
+    });
+    const learn = (input: number) => {
+      layer.present(frame(input, input));
+      layer.learn();
+    };
+    // Looked at after 1, 2 and 4.
+    for (let k = 0; k < 6; k++) learn(0);
+    layer.write('w', [7, 7, 7, 7, 7, 7]);
+    const { message } = failureOf(() => {
+      learn(1000);
+      layer.read('w');
+    });
+    expect(message).toContain('again as it was 6 frames on');
+    expect([...layer.read('w')]).toEqual([7, 7, 7, 7, 7, 7]);
+    expect([...layer.read('count_post')]).toEqual([6, 6, 6]);
   });
 
   it('does not take what a port was told for what it would be told of other frames', () => {
