@@ -57,7 +57,8 @@ export async function learnOnce(
     const result = resultOf(lesson, taught, terminal.nowMs() - begun, asked.out);
     if (folder !== undefined) await writeLearnFolder(folder, lesson, taught, result);
     if (show.talks) printReport(lesson, result, terminal);
-    if (taught.stopped) terminal.err.write(`Stopped after ${counted(taught.samples, 'sample')}.
+    if (taught.stopped)
+      terminal.err.write(`Stopped after ${counted(taught.samples, 'sample')}.
 `);
     return { result, curves: taught.curves };
   } finally {

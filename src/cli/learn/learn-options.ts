@@ -1,5 +1,6 @@
 /** What `synfire learn` may be told, and what becomes of it for a method and a data set. */
 import { type Dataset, sampleWidth } from '../../data/dataset.js';
+import { demandRoomBetween } from '../../lab/demand-room-between.js';
 import type { EngineName, Method, Settings } from '../../lab/methods.js';
 import type { OptimizerName } from '../../lab/optimizers/index.js';
 import { Problem } from '../../problem.js';
@@ -90,6 +91,7 @@ export function readSettings(
       fix: `It takes ${wanted}: ${method.widths(width, classes.length).join('-')}, for example.`,
     });
   }
+  demandRoomBetween(widths);
   return {
     widths,
     epochs: readCount('--epochs', options.epochs, defaults.epochs),

@@ -4,7 +4,13 @@ import type { Method } from '../../lab/methods.js';
 import { READOUTS, type ReadoutName } from '../../lab/readouts/index.js';
 import { Problem } from '../../problem.js';
 import { suggestion } from '../../suggest.js';
-import type { LearnOptions } from './learn-options.js';
+
+/** What a user may say of it. */
+interface MarkingOptions {
+  readonly readout?: string;
+  readonly activation?: string;
+  readonly online?: boolean;
+}
 
 export interface Marking {
   readonly readout: ReadoutName | 'native';
@@ -13,7 +19,7 @@ export interface Marking {
   readonly compare: boolean;
 }
 
-export function readMarking(rule: string, method: Method, options: LearnOptions): Marking {
+export function readMarking(rule: string, method: Method, options: MarkingOptions): Marking {
   if (options.readout !== ALL) return { ...readOne(rule, method, options), compare: false };
   if (options.online) {
     throw new Problem('Read-outs that learn one sample at a time cannot be compared: there is one.', {
@@ -35,7 +41,7 @@ export const ALL = 'all';
 function readOne(
   rule: string,
   { defaults }: Method,
-  { readout = defaults.readout, activation, online }: LearnOptions,
+  { readout = defaults.readout, activation, online }: MarkingOptions,
 ): Omit<Marking, 'compare'> {
   if (readout === 'native') {
     if (defaults.readout !== 'native') {

@@ -4,7 +4,8 @@ import { makeKernelLayer } from '../../engines/kernels/layer/layer.js';
 import type { LayerIdentity } from '../../engines/layer/first-values.js';
 import type { LayerEngine } from '../../engines/layer/layer-engine.js';
 import { makeTensorLayer } from '../../engines/tensor/layer/layer.js';
-import { type CheckedLayer, demandRoom, type LayerSize } from '../../equations/layer/index.js';
+import type { CheckedLayer, LayerSize } from '../../equations/layer/index.js';
+import { demandRoomBetween } from '../demand-room-between.js';
 import type { Learner } from '../learner.js';
 import type { EngineName, MethodOptions } from '../methods.js';
 import { makeLayerLearner } from './layer-learner.js';
@@ -22,10 +23,7 @@ export function makeLayers(
   { widths, seed, batch, engine = 'auto', backend, joined = false }: StackOptions,
 ): Learner {
   // Before any of them is made.
-  demandRoom(
-    `${widths.length - 1} layers`,
-    widths.slice(1).reduce((sum, post, layer) => sum + widths[layer] * post, 0),
-  );
+  demandRoomBetween(widths);
   // One frame at a time is what kernels are quickest at; a batch is for products of matrices.
   const chosen = engine === 'auto' ? (batch === 1 ? 'kernels' : 'tensor') : engine;
   return makeLayerLearner({
