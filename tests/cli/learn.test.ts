@@ -178,6 +178,16 @@ test.each([
   expect(code).toBe(EXIT.invalid);
 });
 
+test('data that a method cannot take are refused without layers for an example', async () => {
+  mkdirSync(join(cwd, 'three'), { recursive: true });
+  const rows = Array.from({ length: 40 }, (_, k) => `${k},1,2,${k % 2}`);
+  writeFileSync(join(cwd, 'three', 'table.csv'), `a,b,c,label\n${rows.join('\n')}\n`);
+  const { code, err } = await learn('softhebb-convolution', '--data', './three');
+  expect(code).toBe(EXIT.invalid);
+  expect(err).toContain('cannot learn from ./three, whose samples have 3 numbers. It takes ');
+  expect(err).not.toContain('for example');
+});
+
 test('a run that diverges fails and says why', async () => {
   const { code, err } = await learn('backprop', ...SMALL, '--optimizer', 'sgd', '--lr', '1e38');
   expect(err).toMatch(/smaller --lr/);

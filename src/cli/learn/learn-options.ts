@@ -87,8 +87,14 @@ export function readSettings(
   const most = train.inputs.count - validation;
   const wanted = method.refuses(widths, classes.length);
   if (wanted !== undefined) {
+    const example = method.widths(width, classes.length);
+    if (method.refuses(example, classes.length) !== undefined) {
+      throw new Problem(`${rule} cannot learn from ${name}, whose samples have ${width} numbers.`, {
+        fix: `It takes ${wanted}.`,
+      });
+    }
     throw new Problem(`${rule} cannot have the layers ${widths.join('-')}.`, {
-      fix: `It takes ${wanted}: ${method.widths(width, classes.length).join('-')}, for example.`,
+      fix: `It takes ${wanted}: ${example.join('-')}, for example.`,
     });
   }
   demandRoomBetween(widths);

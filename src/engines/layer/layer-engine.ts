@@ -14,7 +14,7 @@ export interface Frames {
 
 export interface LayerEngine {
   readonly program: LayerProgram;
-  /** Shows frames to the layer, which computes what it answers. */
+  /** Shows frames to the layer, which computes what it answers: to the last alone, if it takes one at a time. */
   present(frames: Frames): void;
   /** Shows them, and gives what the layer answers, or another variable of its targets. The frames are not changed. */
   answer(frames: Frames, variable?: string): Frames;

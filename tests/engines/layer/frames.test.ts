@@ -99,6 +99,26 @@ it('a layer of tensors forgets a port that was told of another number of frames'
   expect(problemOf(() => layer.learn()).message).toContain('not told `y_pre`');
 });
 
+it('a layer of tensors says of how many frames a port was told that there are no more', () => {
+  const layer = ENGINES.tensor(CONTEXT);
+  layer.tell('context_post', frames([1, 0, 0], [1, 0, 0]));
+  layer.present(frames([1, 0], [0, 1]));
+  layer.tell('context_post', frames([1, 0, 0]));
+  expect(problemOf(() => layer.learn()).message).toContain('`y_pre` was told 2 frames, but there are 1');
+});
+
+it('kernels that are shown several frames have computed the last', () => {
+  const layer = ENGINES.kernels(CONTEXT);
+  layer.tell('context_post', frames([1, 0, 0], [0, 0, 10]));
+  layer.present(frames([1, 0], [0, 1]));
+  expect([...layer.read('y_post')]).toEqual([1, 2, 13]);
+});
+
+it('a layer whose rows do not fit once they are filled up to whole vectors is refused', () => {
+  const made = () => makeKernelLayer(CONTEXT, { pre: 130_000_000, post: 1 }, IDENTITY);
+  expect(problemOf(made).message).toContain('do not fit into the memory of kernels');
+});
+
 it('a layer that no memory holds is refused', () => {
   expect(
     problemOf(() => makeKernelLayer(CONTEXT, { pre: 100_000, post: 100_000 }, IDENTITY)).message,

@@ -2,12 +2,16 @@
 import type { LayerProgram, LayerSize, Side } from '../../../equations/layer/index.js';
 import { sideOf } from '../../../equations/layer/index.js';
 import type { Precision } from '../../../numeric/precision.js';
+import { Problem } from '../../../problem.js';
 import { MemoryPlan } from '../layout/memory-plan.js';
 import { BYTES_PER, BYTES_PER_INDEX } from '../layout/widths.js';
 
 /** Bytes of a vector, and how many vectors a turn of the widest loop takes. */
 export const VECTOR_BYTES = 16;
 export const VECTORS_IN_TURN = 2;
+
+/** What addresses of 32 bits reach. */
+const MOST_PAGES = 65_536;
 
 export class LayerLayout {
   readonly addresses = new Map<string, number>();
@@ -49,6 +53,13 @@ export class LayerLayout {
       input: { list: list(size.pre), bytes: plan.reserve(BYTES_PER_INDEX) },
     };
     this.pages = plan.pages;
+    if (this.pages > MOST_PAGES)
+      throw new Problem(
+        `${size.pre} sources and ${size.post} neurons do not fit into the memory of kernels.`,
+        {
+          fix: 'Make the layer smaller, or use the tensor engine.',
+        },
+      );
   }
 
   address(name: string): number {

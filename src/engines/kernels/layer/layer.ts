@@ -74,7 +74,8 @@ class KernelLayer implements LayerEngine {
     this.tell('y_pre', frames);
     this.count = frames.count;
     this.demandTold(this.ports);
-    if (frames.count === 1) this.run(this.compiled.answer);
+    if (frames.count > 1) this.showFrame(frames.count - 1);
+    this.run(this.compiled.answer);
   }
 
   answer(frames: Frames, variable = 'y_post'): Frames {

@@ -44,6 +44,8 @@ class TensorLayer implements LayerEngine {
   private readonly learning: Repeated;
   /** How many frames each port was told. */
   private readonly told = new Map<string, number>();
+  /** The same of ports whose values are gone. */
+  private readonly forgotten = new Map<string, number>();
   private readonly ports: readonly string[];
 
   constructor(
@@ -67,6 +69,7 @@ class TensorLayer implements LayerEngine {
     demandFrames(frames, port, this.program, this.size);
     // What was told of other frames goes with their matrices.
     if (frames.count !== this.world.matrices.count) {
+      for (const [other, count] of this.told) this.forgotten.set(other, count);
       this.told.clear();
       this.forgetPlans();
     }
@@ -106,7 +109,9 @@ class TensorLayer implements LayerEngine {
   }
 
   private demandTold(ports: readonly string[]): void {
-    demandTold(ports, (port) => this.told.get(port), this.world.matrices.count);
+    const { count } = this.world.matrices;
+    const otherThan = (before: number | undefined) => (before === count ? undefined : before);
+    demandTold(ports, (port) => this.told.get(port) ?? otherThan(this.forgotten.get(port)), count);
   }
 
   private repeated(steps: readonly Step[]): Repeated {
