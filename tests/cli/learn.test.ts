@@ -271,7 +271,7 @@ test('Ctrl-C marks and keeps what was learned so far', async () => {
 test.each([
   ['oja', ['--online', '--seeds', '1,2']],
   ['pca', ['--readout', 'mean', '--out', 'early', '--force']],
-  ['eqprop', ['--epochs', '2', '--seeds', '1,2']],
+  ['eqprop', ['--epochs', '2', '--seeds', '1,2', '--out', 'seeds-early', '--force']],
 ])('Ctrl-C at any moment ends %s %j without a result that is no number', async (method, words) => {
   const stopped = new Set<string>();
   for (const json of [[], ['--json']])
@@ -285,6 +285,10 @@ test.each([
       const { code, out, err } = await synfire([...all, ...words, ...json], terminal);
       expect([at, code, out]).toEqual([at, EXIT.interrupted, expect.not.stringMatching(/NaN|undefined/)]);
       stopped.add(err);
+      if (words.includes('--out'))
+        expect(readFileSync(join(cwd, words[words.indexOf('--out') + 1], 'curve.svg'), 'utf8')).not.toMatch(
+          /NaN|undefined|Infinity/,
+        );
       for (const run of json.length === 0 ? [] : runsOf(JSON.parse(out)))
         for (const epoch of run.epochs) expect(epoch.train).toEqual(expect.any(Number));
     }
