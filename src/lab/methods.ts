@@ -32,6 +32,8 @@ export interface Method {
   readonly defaults: MethodDefaults;
   /** What `--set NAME=VALUE` can change, and the values it has otherwise. */
   readonly settings?: Settings;
+  /** What its texts call the learning rate. */
+  readonly rate?: string;
   /** Whether labels can be mixed into its input. */
   readonly takesLabels?: true;
   /** That it can be computed by; tensor alone unless told. */

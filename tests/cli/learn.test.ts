@@ -108,6 +108,43 @@ describe('synfire learn', () => {
     expect((await learn('oja', '--labels', 'many')).err).toContain('above 0');
   });
 
+  test.each([
+    ['a rule with ports', ['contrastive'], /`clamped_pre` and `clamped_post`.*TypeScript/],
+    ['a rule of spiking synapses', ['stdp'], /spiking synapses.*learn: {rule: stdp}/],
+    ['an unknown rule', ['ojja'], /`oja`/],
+    ['its rate as a setting', ['frontprop', ...SMALL, '--set', 'boost=0.02'], /--lr 0\.02/],
+    ['that of a convolution', ['frontprop-convolution', ...SMALL, '--set', 'boost=0.02'], /--lr 0\.02/],
+    ['its rate without a value', ['oja', ...SMALL, '--set', 'eta'], /--lr NUMBER/],
+  ])('says what is meant by %s', async (_what, words, message) => {
+    const { code, err } = await learn(...words);
+    expect(code).toBe(EXIT.invalid);
+    expect(err.replaceAll(/\s+/g, ' ')).toMatch(message);
+  });
+
+  describe('a file whose data are not there', () => {
+    const asked = (command: string, data: string) => {
+      writeFileSync(
+        join(cwd, 'mine.yaml'),
+        `synfire: 1\nname: mine\ndata: ${data}\nlayers: [{rule: oja, size: 2}]`,
+      );
+      return synfire([command, 'mine.yaml'], { cwd });
+    };
+
+    test.each([
+      ['check', 'nosuch'],
+      ['check', './nosuch'],
+      ['run', 'nosuch'],
+    ])('is refused by %s where it names %s', async (command, data) => {
+      const { code, out, err } = await asked(command, data);
+      expect(code).toBe(EXIT.invalid);
+      expect(out + err).toMatch(/mine\.yaml:3:7: There is no (data set|folder) `.*nosuch`/);
+    });
+
+    test('is good where they could be fetched', async () => {
+      expect((await asked('check', 'cifar10')).out).toBe('mine.yaml: good\n');
+    });
+  });
+
   test('shows all layers to a read-out, and takes the layers of a convolution from its command', async () => {
     const joined = await result('oja', ...SMALL, '--layers', '4-3-2', '--set', 'joined=1');
     expect((await repeated(joined)).epochs).toEqual(joined.epochs);
@@ -392,5 +429,5 @@ test('parameters of a rule of layers can be set', async () => {
   expect(usual.settings).toMatchObject({ k: 1 });
   expect(changed.settings).toEqual({ ...usual.settings, k: 6, decay: 0.01 });
   expect(changed.units).not.toEqual(usual.units);
-  expect((await learn(...words, '--set', 'boost=1')).err).toContain('no setting `boost`');
+  expect((await learn(...words, '--set', 'boosts=1')).err).toContain('no setting `boosts`');
 });

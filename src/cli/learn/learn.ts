@@ -2,13 +2,12 @@
 import { withLabels } from '../../lab/labels/with-labels.js';
 import { METHODS, type Method } from '../../lab/methods.js';
 import { loadDataset } from '../../node/data/load-dataset.js';
-import { Problem } from '../../problem.js';
-import { suggestion } from '../../suggest.js';
 import { watchInterrupts } from '../stop-request.js';
 import { EXIT, type ExitCode, type Terminal } from '../terminal.js';
 import { openLearnFolder, seedFolder, writeSeedsFolder } from './learn-folder.js';
 import { type Learned, learnOnce } from './learn-once.js';
 import { type LearnOptions, readSettings } from './learn-options.js';
+import { noLearner } from './no-learner.js';
 import { readStrength } from './read-numbers.js';
 import { printSeeds, seedsResult } from './seeds-result.js';
 
@@ -23,11 +22,7 @@ export async function learn(
     return EXIT.done;
   }
   const method = METHODS.get(rule);
-  if (method === undefined) {
-    throw new Problem(`There is nothing to learn by the name of \`${rule}\`.`, {
-      fix: suggestion(rule, METHODS.keys()),
-    });
-  }
+  if (method === undefined) throw await noLearner(rule);
   return learnMethod(rule, method, options, terminal);
 }
 

@@ -11,6 +11,7 @@ import { type LoadedSettling, loadSettling } from '../../network/settling/load-s
 import type { SettlingDescription } from '../../network/settling/settling-description.js';
 import { YamlSource } from '../../network/yaml/source.js';
 import { dataBeside } from '../../node/data/data-beside.js';
+import { demandDataset } from '../../node/data/load-dataset.js';
 import { readUserFile } from '../../node/read-user-file.js';
 import { changed } from '../../problem.js';
 import { findNetwork } from '../network-names.js';
@@ -36,12 +37,22 @@ export async function openLearning(
     const loaded = loadSettling(text, network, set);
     const { description, locate } = loaded;
     const method = withPlaces(locate, () => settlingMethod(description, parse));
-    return { kind: 'settling', description, method, data: await dataOf(loaded, set, dirname(path)) };
+    return {
+      kind: 'settling',
+      description,
+      method,
+      data: await dataOf(loaded, set, { folder: dirname(path), cwd }),
+    };
   }
   const loaded = loadLearning(text, network, set);
   const { description, locate } = loaded;
   const method = withPlaces(locate, () => networkMethod(description, parse));
-  return { kind: 'layers', description, method, data: await dataOf(loaded, set, dirname(path)) };
+  return {
+    kind: 'layers',
+    description,
+    method,
+    data: await dataOf(loaded, set, { folder: dirname(path), cwd }),
+  };
 }
 
 /** Its layers hear each other, and have one rule. */
@@ -50,15 +61,20 @@ function settles(text: string, network: string): boolean {
   return data !== null && typeof data === 'object' && Object.hasOwn(data, 'settles');
 }
 
-/** What the file says lies beside the file; what the user says may be any folder, from where the user is. */
+/**
+ * What the file says lies beside the file; what the user says may be any folder, from where the user is. Either must be a name
+ * that is known, or a folder.
+ */
 async function dataOf(
   { description: { data }, locate }: LoadedLearning | LoadedSettling,
   set: readonly string[],
-  folder: string,
+  { folder, cwd }: { readonly folder: string; readonly cwd: string },
 ): Promise<string> {
-  if (set.some((setting) => SETS_DATA.test(setting))) return data;
   try {
-    return await dataBeside(folder, data);
+    const told = set.some((setting) => SETS_DATA.test(setting));
+    const found = told ? data : await dataBeside(folder, data);
+    demandDataset(found, { cwd });
+    return found;
   } catch (error) {
     throw placeProblems(
       changed(error, (problem) => problem.at({ path: ['data'] })),

@@ -26,6 +26,7 @@ export const frontpropConvolution: Method = convolutionMethod({
   source: 'The Frontprop project, from the description of its convolutional layer.',
   defaults: DEFAULTS,
   settings: SETTINGS,
+  rate: 'boost',
   shapeOf: (settings) => ({ ...SETTINGS, ...settings }),
   makeRule({ name, window, filters, options: { seed, learningRate, settings }, backend }) {
     const chosen = { ...SETTINGS, ...settings, boost: learningRate };

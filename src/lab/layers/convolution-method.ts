@@ -24,7 +24,7 @@ export interface StageRequest {
 }
 
 export interface ConvolutionMethod
-  extends Pick<Method, 'about' | 'defaults' | 'source' | 'settings' | 'baseline'> {
+  extends Pick<Method, 'about' | 'defaults' | 'source' | 'settings' | 'rate' | 'baseline'> {
   shapeOf(settings: MethodOptions['settings']): ConvolutionShape;
   makeRule(request: StageRequest): PatchRule | Promise<PatchRule>;
 }

@@ -13,6 +13,7 @@ export function convolutionOf(description: LayerDescription, rate: string, defau
   return convolutionMethod({
     about: `${description.about.split(':')[0]} under a window: \`--layers\` are the pixels and the units of each stage`,
     defaults,
+    rate,
     shapeOf: () => ({ kernel: 5, kernelAbove: 3, pool: 2 }),
     async makeRule({ name, window, filters, options: { seed, learningRate }, backend }) {
       const parameters = { ...description.parameters, [rate]: learningRate };

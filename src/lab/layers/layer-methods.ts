@@ -60,6 +60,7 @@ function methodOf(description: LayerDescription, { rate, ...usual }: Usual): Met
     about: description.about,
     source: description.source,
     settings: { ...numbersOf(description, rate), ...JOINED },
+    rate,
     takesLabels: true,
     widths: (inputs) => [inputs, 100],
     refuses: (widths) => (widths.length >= 2 ? undefined : 'a layer after the inputs'),

@@ -21,6 +21,7 @@ export const infonceMethod: Method = {
   about: infonceHebb.about,
   source: infonceHebb.source,
   settings: SETTINGS,
+  rate: 'eta',
   widths: (inputs) => [inputs, 100],
   refuses: (widths) => (widths.length === 2 ? undefined : 'one layer after the inputs'),
   defaults: {

@@ -20,9 +20,18 @@ export async function loadDataset(nameOrFolder: string, surroundings: Surroundin
       fix: `\`synfire data get ${nameOrFolder}\` fetches it. ${OR_A_FOLDER}`,
     });
   }
-  const folder = resolve(surroundings.cwd, nameOrFolder);
+  return openFolder(folderFiles(findFolder(nameOrFolder, surroundings.cwd), nameOrFolder));
+}
+
+/** Throws where no data set can be meant. Whether one that has a name is on this machine is not asked. */
+export function demandDataset(nameOrFolder: string, { cwd }: Pick<Surroundings, 'cwd'>): void {
+  if (!KNOWN_DATASETS.has(nameOrFolder)) findFolder(nameOrFolder, cwd);
+}
+
+function findFolder(nameOrFolder: string, cwd: string): string {
+  const folder = resolve(cwd, nameOrFolder);
   const found = statSync(folder, { throwIfNoEntry: false });
-  if (found?.isDirectory()) return openFolder(folderFiles(folder, nameOrFolder));
+  if (found?.isDirectory()) return folder;
   if (found !== undefined) {
     throw new Problem(`\`${nameOrFolder}\` is a file; data lie in a folder.`, { fix: WHAT_IT_MAY_HOLD });
   }
