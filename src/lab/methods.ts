@@ -30,6 +30,10 @@ export interface Method {
   /** What `--layers` must look like, and why; undefined if these widths will do. */
   refuses(widths: readonly number[], classes: number): string | undefined;
   readonly defaults: MethodDefaults;
+  /** What is better where samples come one at a time, as `--online` and `--batch 1` have it: many more, and rougher, steps. */
+  readonly single?: SingleDefaults;
+  /** Why it cannot learn from a stream, predicting each sample before it is learned from. */
+  readonly refusesOnline?: string;
   /** What `--set NAME=VALUE` can change, and the values it has otherwise. */
   readonly settings?: Settings;
   /** What its texts call the learning rate. */
@@ -54,6 +58,12 @@ export interface MethodDefaults {
   /** `native`: its own predictions. */
   readonly readout: ReadoutName | 'native';
   readonly activation: ActivationName;
+}
+
+export interface SingleDefaults {
+  /** Under `optimizer`, if one is named here: another takes the method's own rate. */
+  readonly learningRate: number;
+  readonly optimizer?: OptimizerName;
 }
 
 export interface MethodOptions {
@@ -82,6 +92,7 @@ const backprop: Method = {
   widths: (inputs, classes) => [inputs, 256, 128, classes],
   refuses: endsWithClasses,
   defaults: { epochs: 3, batch: 64, learningRate: 1e-3, readout: 'native', activation: 'linear' },
+  single: { optimizer: 'sgd', learningRate: 0.02 },
   engines: ['tensor', 'kernels'],
   make: ({ backend, engine = 'auto', batch, ...options }) => {
     // One sample at a time is what kernels are quickest at; Adam moves all weights for each, whatever the input.

@@ -13,7 +13,10 @@ export const declareLearn: DeclareCommand = (program, { terminal, action }) => {
     .option('--epochs <n>', 'passes over the training samples')
     .option('--batch <n>', 'samples in a batch')
     .addOption(
-      new Option('--optimizer <name>', 'how gradients become steps').choices(['adam', 'sgd']).default('adam'),
+      new Option(
+        '--optimizer <name>',
+        'how gradients become steps (default: adam; sgd for backprop one sample at a time)',
+      ).choices(['adam', 'sgd']),
     )
     .option('--lr <rate>', 'learning rate')
     .option('--seed <n>', 'seed of all randomness (default: 0)')

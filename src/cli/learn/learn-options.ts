@@ -13,7 +13,7 @@ export interface LearnOptions {
   readonly layers?: string;
   readonly epochs?: string;
   readonly batch?: string;
-  readonly optimizer: OptimizerName;
+  readonly optimizer?: OptimizerName;
   readonly lr?: string;
   readonly seed?: string;
   readonly seeds?: string;
@@ -98,12 +98,12 @@ export function readSettings(
     });
   }
   demandRoomBetween(widths);
+  const batch = readBatch(rule, method, options);
   return {
     widths,
     epochs: readCount('--epochs', options.epochs, defaults.epochs),
-    batch: readBatch(options, defaults.batch),
-    optimizer: options.optimizer,
-    learningRate: readRate(rule, options.lr, defaults.learningRate),
+    batch,
+    ...readSteps(rule, method, options, batch),
     settings: readOwnSettings(rule, method, options.set),
     labels: readStrength(options.labels),
     engine: readEngine(rule, method, options.engine),
@@ -129,12 +129,33 @@ function readLayers(text: string, width: number, data: string): readonly number[
   });
 }
 
-function readBatch({ batch, online }: LearnOptions, unless: number): number {
-  if (!online) return readCount('--batch', batch, unless);
+function readBatch(
+  rule: string,
+  { defaults, refusesOnline }: Method,
+  { batch, online }: LearnOptions,
+): number {
+  if (!online) return readCount('--batch', batch, defaults.batch);
+  if (refusesOnline !== undefined) {
+    throw new Problem(`${rule} does not learn online: ${refusesOnline}.`, { fix: 'Leave --online out.' });
+  }
   if (batch === undefined || batch === '1') return 1;
   throw new Problem(`--online learns from one sample at a time, not from ${batch}.`, {
     fix: 'Leave --batch out.',
   });
+}
+
+/** What a method is best told where samples come one at a time goes together: another optimizer has another rate. */
+function readSteps(
+  rule: string,
+  { defaults, single }: Method,
+  { optimizer, lr }: LearnOptions,
+  batch: number,
+): Pick<LearnRequest, 'optimizer' | 'learningRate'> {
+  const usual = { learningRate: defaults.learningRate, optimizer: USUAL_OPTIMIZER };
+  const alone = { ...usual, ...(batch === 1 ? single : undefined) };
+  const chosen = optimizer ?? alone.optimizer;
+  const { learningRate } = single?.optimizer === undefined || chosen === alone.optimizer ? alone : usual;
+  return { optimizer: chosen, learningRate: readRate(rule, lr, learningRate) };
 }
 
 function readEngine(
@@ -154,3 +175,5 @@ function readValidation({ validation }: LearnOptions, samples: number): number {
     fix: 'Leave some to learn from.',
   });
 }
+
+const USUAL_OPTIMIZER: OptimizerName = 'adam';

@@ -24,7 +24,6 @@ export async function runLearning(
     labels: text(learn.labels),
     readout: learn.readout,
     activation: learn.activation,
-    optimizer: 'adam',
     seed: options.seed ?? String(learn.seed ?? 0),
     engine: options.engine as LearnOptions['engine'],
     backend: 'auto',
