@@ -29,6 +29,9 @@ export interface Learner {
   /** After each pass over the data: for methods that sum up over a pass. */
   endEpoch?(): void;
 
+  /** Whether another pass over the same data would change nothing, for methods that come to an end. */
+  readonly settled?: boolean;
+
   /** Synaptic messages sent since it was made, in learning and in answering, by methods whose neurons send some. */
   messages?(): number;
 

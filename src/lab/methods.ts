@@ -14,6 +14,7 @@ import { EQUILIBRIUM_METHODS } from './equilibrium/equilibrium-methods.js';
 import { frontpropConvolution, untrainedConvolution } from './frontprop/frontprop-convolution.js';
 import { LAYER_METHODS } from './layers/layer-methods.js';
 import type { Learner } from './learner.js';
+import { ONE_LAYER } from './one-layer.js';
 import type { OptimizerName } from './optimizers/index.js';
 import { infonceMethod } from './pairs/infonce-method.js';
 import type { ReadoutName } from './readouts/index.js';
@@ -25,13 +26,15 @@ export interface Method {
   readonly source?: string;
   /** That rules are held against. */
   readonly baseline?: true;
-  /** Of its layers, for inputs of a width and a number of classes, where the user says nothing. */
-  widths(inputs: number, classes: number): readonly number[];
+  /** Of its layers, where the user says nothing. @param samples to learn from, of which some methods want several for each unit. */
+  widths(inputs: number, classes: number, samples?: number): readonly number[];
   /** What `--layers` must look like, and why; undefined if these widths will do. */
   refuses(widths: readonly number[], classes: number): string | undefined;
   readonly defaults: MethodDefaults;
   /** What is better where samples come one at a time, as `--online` and `--batch 1` have it: many more, and rougher, steps. */
   readonly single?: SingleDefaults;
+  /** The method that does the same with whole batches, of one that is meant for a sample at a time. */
+  readonly batched?: string;
   /** Why it cannot learn from a stream, predicting each sample before it is learned from. */
   readonly refusesOnline?: string;
   /** What `--set NAME=VALUE` can change, and the values it has otherwise. */
@@ -120,7 +123,11 @@ const kMeans: Method = {
   about: 'k-means: units are the centres of clusters, features the distances from them',
   source: 'Coates, Lee & Ng, AISTATS (2011)',
   baseline: true,
-  widths: (inputs) => [inputs, 500],
+  widths: (inputs, _, samples = Number.POSITIVE_INFINITY) => [
+    inputs,
+    Math.min(ONE_LAYER, Math.ceil(samples / SAMPLES_PER_CENTRE)),
+  ],
+  refusesOnline: 'its centres begin as samples of the whole, and move at the end of a pass',
   refuses: hasOneLayer,
   defaults: { epochs: 5, batch: 256, learningRate: Number.NaN, readout: 'logistic', activation: 'triangle' },
   make: ({ widths, seed, backend }) => new KMeans(widths[0], widths[1], seed, backend),
@@ -130,8 +137,9 @@ const pca: Method = {
   about: 'principal components: the directions of largest variance',
   source: 'Pearson, Philosophical Magazine 2 (1901)',
   baseline: true,
-  widths: (inputs) => [inputs, Math.min(inputs, 100)],
+  widths: (inputs) => [inputs, Math.min(inputs, ONE_LAYER)],
   refuses: hasOneLayer,
+  refusesOnline: 'components are found at the end of a pass',
   defaults: { epochs: 1, batch: 256, learningRate: Number.NaN, readout: 'logistic', activation: 'linear' },
   make: ({ widths, backend }) => new Pca(widths[0], widths[1], backend),
 };
@@ -139,7 +147,7 @@ const pca: Method = {
 const random: Method = {
   about: 'a random layer that never learns: what a rule must be better than',
   baseline: true,
-  widths: (inputs) => [inputs, 500],
+  widths: (inputs) => [inputs, ONE_LAYER],
   refuses: hasOneLayer,
   defaults: { epochs: 1, batch: 256, learningRate: Number.NaN, readout: 'logistic', activation: 'triangle' },
   make: ({ widths, seed, backend }) => untrained(widths[0], widths[1], seed, backend),
@@ -166,6 +174,9 @@ function hasLayers(widths: readonly number[]): string | undefined {
 function hasOneLayer(widths: readonly number[]): string | undefined {
   return widths.length === 2 ? undefined : 'one layer after the inputs';
 }
+
+/** With fewer, centres become copies of samples. */
+const SAMPLES_PER_CENTRE = 10;
 
 export const METHODS: ReadonlyMap<string, Method> = new Map(
   Object.entries({

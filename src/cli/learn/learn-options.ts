@@ -79,22 +79,20 @@ export function readSettings(
 ): LearnRequest {
   const { defaults } = method;
   const width = sampleWidth(shape);
-  const widths =
-    options.layers === undefined
-      ? method.widths(width, classes.length)
-      : readLayers(options.layers, width, name);
   const validation = readValidation(options, train.inputs.count);
   const most = train.inputs.count - validation;
+  const samples = Math.min(most, readCount('--samples', options.samples, most));
+  const usualWidths = method.widths(width, classes.length, samples);
+  const widths = options.layers === undefined ? usualWidths : readLayers(options.layers, width, name);
   const wanted = method.refuses(widths, classes.length);
   if (wanted !== undefined) {
-    const example = method.widths(width, classes.length);
-    if (method.refuses(example, classes.length) !== undefined) {
+    if (method.refuses(usualWidths, classes.length) !== undefined) {
       throw new Problem(`${rule} cannot learn from ${name}, whose samples have ${width} numbers.`, {
         fix: `It takes ${wanted}.`,
       });
     }
     throw new Problem(`${rule} cannot have the layers ${widths.join('-')}.`, {
-      fix: `It takes ${wanted}: ${example.join('-')}, for example.`,
+      fix: `It takes ${wanted}: ${usualWidths.join('-')}, for example.`,
     });
   }
   demandRoomBetween(widths);
@@ -110,7 +108,7 @@ export function readSettings(
     asked: options.asked,
     seeds: readSeeds(options),
     online: options.online === true,
-    samples: Math.min(most, readCount('--samples', options.samples, most)),
+    samples,
     validation,
     ...readMarking(rule, method, options),
   };

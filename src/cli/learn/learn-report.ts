@@ -31,7 +31,7 @@ export function printReport(lesson: Lesson, result: LearnResult, terminal: Termi
   const picture = first === undefined ? [] : fieldBlocks(first.weights, data.shape, terminal);
   const reader = settings.readout === 'native' ? '' : ` by ${settings.readout} on ${settings.activation}`;
   const { units } = result;
-  const head = `${paint.bold(result.rule)} on ${result.data}  ${result.layers.join('-')}, seed ${result.seed}, ${result.engine === 'tensor' ? result.backend : result.engine}`;
+  const head = `${paint.bold(result.rule)} on ${result.data}  ${result.layers.join('-')}, seed ${result.seed}, engine ${result.engine}, backend ${result.backend}`;
   const marked = result.testAccuracy ?? result.validationAccuracy;
   const accuracy =
     marked === null

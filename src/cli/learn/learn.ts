@@ -5,6 +5,7 @@ import { loadDataset } from '../../node/data/load-dataset.js';
 import { watchInterrupts } from '../stop-request.js';
 import { EXIT, type ExitCode, type Terminal } from '../terminal.js';
 import { openLearnFolder, seedFolder, writeSeedsFolder } from './learn-folder.js';
+import { learnNotes } from './learn-notes.js';
 import { type Learned, learnOnce } from './learn-once.js';
 import { type LearnOptions, readSettings } from './learn-options.js';
 import { noLearner } from './no-learner.js';
@@ -42,6 +43,8 @@ export async function learnMethod(
   const several = seeds.length > 1;
   const folder = out === undefined ? undefined : await openLearnFolder(out, options, terminal);
   const { quiet = false, json = false } = options;
+  for (const note of learnNotes(rule, method, options, request, whole)) terminal.err.write(`${note}
+`);
   const learned: Learned[] = [];
   const stop = watchInterrupts(terminal);
   try {

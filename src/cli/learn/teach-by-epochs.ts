@@ -30,6 +30,8 @@ export async function teachByEpochs(
         if (talks) terminal.out.write(`${epochLine(epoch, settings)}\n`);
       },
     });
+    if (talks && learner.settled)
+      terminal.out.write('Nothing changed any more: another pass would do the same.\n');
     const at = result.epochs.map(({ epoch }) => epoch);
     const curves = [
       {

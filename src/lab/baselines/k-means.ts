@@ -23,6 +23,7 @@ export class KMeans implements Learner {
   };
   private readonly parameters: Parameters;
   private readonly centres: Matrix;
+  private hasSettled = false;
   /** Of the samples that were nearest to each centre in this pass. */
   private readonly sums: Matrix;
   private readonly counts: Matrix;
@@ -76,9 +77,16 @@ export class KMeans implements Learner {
 
   endEpoch(): void {
     const { backend, centres, sums, counts } = this;
+    const before = backend.read(centres);
     this.divide(centres, { c: centres, s: sums, n: counts });
+    this.hasSettled = alike(before, backend.read(centres));
     backend.write(sums, new Float32Array(sums.rows * sums.columns));
     backend.write(counts, new Float32Array(counts.rows));
+  }
+
+  /** Every sample was nearest to the centre that it was nearest to in the pass before. */
+  get settled(): boolean {
+    return this.hasSettled;
   }
 
   features(inputs: Rows): Rows {
@@ -102,6 +110,7 @@ export class KMeans implements Learner {
 
   restore(state: ReturnType<KMeans['save']>): void {
     this.parameters.restore(state);
+    this.hasSettled = false;
   }
 
   dispose(): void {
@@ -134,6 +143,12 @@ function squareDistances(nearness: Rows, inputs: Rows): Float32Array {
     }
   }
   return distances;
+}
+
+/** But for the order in which samples were summed: one sample that changes sides moves a centre much further. */
+function alike(before: Float32Array, after: Float32Array): boolean {
+  const largest = before.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return before.every((value, k) => Math.abs(value - after[k]) <= ROUNDING * largest);
 }
 
 /** Each next row is drawn with a chance in proportion to its squared distance from those chosen already. */
@@ -169,3 +184,5 @@ const meanOf = (values: Float32Array) => values.reduce((sum, value) => sum + val
 
 /** k-means++ looks at every candidate once for each centre. */
 const MOST_CANDIDATES = 5000;
+/** Share of the largest number in a centre, in single precision. */
+const ROUNDING = 1e-5;

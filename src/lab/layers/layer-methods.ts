@@ -5,6 +5,7 @@ import type { LayerDescription } from '../../network/layer-description.js';
 import { softhebb } from '../../rules/hebbian/softhebb.js';
 import { LAYER_RULES } from '../../rules/layer-rules.js';
 import type { Method, MethodDefaults, Settings } from '../methods.js';
+import { ONE_LAYER } from '../one-layer.js';
 import { LASTS, lasting } from './lasting.js';
 import { convolutionOf } from './layer-convolution.js';
 import { LAYER_ENGINES, makeLayers } from './make-layers.js';
@@ -14,14 +15,16 @@ import { parameterOf } from './parameter-of.js';
 interface Usual extends Partial<Omit<MethodDefaults, 'learningRate'>> {
   /** The parameter that `--lr` sets. */
   readonly rate: string;
+  /** The rule that does the same with whole batches. */
+  readonly batched?: string;
 }
 
 const FRONTPROP: Usual = { rate: 'boost', batch: 1, activation: 'triangle' };
 
 const USUAL: Readonly<Record<string, Usual>> = {
-  frontprop: FRONTPROP,
+  frontprop: { ...FRONTPROP, batched: 'frontprop_batch' },
   frontprop_batch: { ...FRONTPROP, batch: 64 },
-  frontprop_online: FRONTPROP,
+  frontprop_online: { ...FRONTPROP, batched: 'frontprop_batch' },
   frontprop_winners: FRONTPROP,
   frontprop_soft: FRONTPROP,
   frontprop_repulsion: FRONTPROP,
@@ -55,14 +58,15 @@ export const LAYER_METHODS: ReadonlyMap<string, Method> = new Map([
   ],
 ]);
 
-function methodOf(description: LayerDescription, { rate, ...usual }: Usual): Method {
+function methodOf(description: LayerDescription, { rate, batched, ...usual }: Usual): Method {
   return {
     about: description.about,
     source: description.source,
     settings: { ...numbersOf(description, rate), ...JOINED },
     rate,
     takesLabels: true,
-    widths: (inputs) => [inputs, 100],
+    ...(batched !== undefined && { batched }),
+    widths: (inputs) => [inputs, ONE_LAYER],
     refuses: (widths) => (widths.length >= 2 ? undefined : 'a layer after the inputs'),
     defaults: { ...LAYER_DEFAULTS, learningRate: parameterOf(description, rate), ...usual },
     engines: LAYER_ENGINES,

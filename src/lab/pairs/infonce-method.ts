@@ -6,6 +6,7 @@ import { Problem } from '../../problem.js';
 import { infonceHebb } from '../../rules/hebbian/infonce-hebb.js';
 import { parameterOf } from '../layers/parameter-of.js';
 import type { Method } from '../methods.js';
+import { ONE_LAYER } from '../one-layer.js';
 import { InfonceLearner } from './infonce-learner.js';
 import { Views } from './views.js';
 
@@ -22,7 +23,8 @@ export const infonceMethod: Method = {
   source: infonceHebb.source,
   settings: SETTINGS,
   rate: 'eta',
-  widths: (inputs) => [inputs, 100],
+  widths: (inputs) => [inputs, ONE_LAYER],
+  refusesOnline: 'one pair alone has nothing to be told apart from',
   refuses: (widths) => (widths.length === 2 ? undefined : 'one layer after the inputs'),
   defaults: {
     epochs: 1,

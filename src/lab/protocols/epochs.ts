@@ -16,7 +16,7 @@ export interface EpochsRequest {
   readonly test: Split;
   readonly classes: number;
   readonly epochs: number;
-  /** Split in a batch. */
+  /** Samples in a batch. */
   readonly batch: number;
   /** Of the order of samples. */
   readonly seed: number;
@@ -84,7 +84,7 @@ export async function learnByEpochs(request: EpochsRequest): Promise<EpochsResul
     return loss;
   };
   timed(() => void learner.begin?.(train));
-  for (let epoch = 1; epoch <= epochs && !signal?.aborted; epoch++) {
+  for (let epoch = 1; epoch <= epochs && !signal?.aborted && !learner.settled; epoch++) {
     const order = shuffledRows(train.inputs.count, seed, epoch);
     const sent = { before: learner.messages?.() ?? 0, samples };
     const losses = new LossSum(epoch);
