@@ -37,6 +37,7 @@ export const DENSE: Omit<Method, 'about' | 'make'> = {
       ? undefined
       : `an output of ${classes} units at the end, one for each class`,
   defaults: { epochs: 12, batch: 20, learningRate: 0.4, readout: 'native', activation: 'linear' },
+  single: { learningRate: 0.02 },
   engines: ['kernels'],
 };
 

@@ -32,6 +32,7 @@ export function settlingMethod(description: SettlingDescription, parse: Parse): 
           ? undefined
           : 'the layers of its file',
     defaults: { ...DENSE.defaults, epochs, batch, learningRate: Number.NaN },
+    single: undefined,
     engines: ['kernels', 'tensor'],
     make({ widths, seed, engine, backend }) {
       const settings = { ...usualSettings(program), rates, seed };
