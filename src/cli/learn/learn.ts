@@ -43,8 +43,7 @@ export async function learnMethod(
   const several = seeds.length > 1;
   const folder = out === undefined ? undefined : await openLearnFolder(out, options, terminal);
   const { quiet = false, json = false } = options;
-  for (const note of learnNotes(rule, method, options, request, whole)) terminal.err.write(`${note}
-`);
+  for (const note of learnNotes(rule, method, options, request, whole)) terminal.err.write(`${note}\n`);
   const learned: Learned[] = [];
   const stop = watchInterrupts(terminal);
   try {
