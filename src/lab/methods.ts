@@ -31,6 +31,8 @@ export interface Method {
   /** What `--layers` must look like, and why; undefined if these widths will do. */
   refuses(widths: readonly number[], classes: number): string | undefined;
   readonly defaults: MethodDefaults;
+  /** What is better with fewer than `FEW` samples, where a pass has few steps. */
+  readonly few?: Partial<Pick<MethodDefaults, 'epochs' | 'batch' | 'learningRate'>>;
   /** What is better where samples come one at a time, as `--online` and `--batch 1` have it: many more, and rougher, steps. */
   readonly single?: SingleDefaults;
   /** The method that does the same with whole batches, of one that is meant for a sample at a time. */
@@ -47,6 +49,9 @@ export interface Method {
   readonly engines?: readonly EngineName[];
   make(options: MethodOptions): Learner | Promise<Learner>;
 }
+
+/** Training samples. */
+export const FEW = 5000;
 
 /** Numbers of a method that other methods do not have. */
 export type Settings = Readonly<Record<string, number>>;
@@ -95,6 +100,7 @@ const backprop: Method = {
   widths: (inputs, classes) => [inputs, 256, 128, classes],
   refuses: endsWithClasses,
   defaults: { epochs: 3, batch: 64, learningRate: 1e-3, readout: 'native', activation: 'linear' },
+  few: { epochs: 30 },
   single: { optimizer: 'sgd', learningRate: 0.02 },
   engines: ['tensor', 'kernels'],
   make: ({ backend, engine = 'auto', batch, ...options }) => {
@@ -116,6 +122,7 @@ const forwardForward: Method = {
   widths: (inputs) => [inputs, 500, 500, 500],
   refuses: hasLayers,
   defaults: { epochs: 5, batch: 64, learningRate: 1e-3, readout: 'native', activation: 'linear' },
+  few: { epochs: 15, batch: 16, learningRate: 3e-3 },
   make: ({ backend, ...options }) => new ForwardForward(options, backend),
 };
 

@@ -26,6 +26,22 @@ test.each([
   expect(engine).toBe('kernels');
 });
 
+test.each(['hebb', 'oja', 'relevance'])('%s is still of use after a stream', async (rule) => {
+  const { testAccuracy } = await result(rule, '--data', 'digits', '--epochs', '1', '--online');
+  expect(testAccuracy).toBeGreaterThan(SAYS_NOTHING_OF_TEN);
+});
+
+test('few samples are passed more often, but for what is asked and for streams', async () => {
+  const words = ['backprop', '--data', 'iris', '--layers', '4-8-3'];
+  const { few, defaults } = METHODS.get('backprop')!;
+  expect((await result(...words)).epochs).toHaveLength(few!.epochs!);
+  expect((await result(...words, '--epochs', '2')).epochs).toHaveLength(2);
+  expect((await result(...words, '--online')).epochs).toHaveLength(defaults.epochs);
+  const forward = ['forward-forward', '--data', 'iris', '--layers', '4-8-8', '--epochs', '1'];
+  const { batch, learningRate } = METHODS.get('forward-forward')!.few!;
+  expect(await result(...forward)).toMatchObject({ batch, learningRate });
+});
+
 test('backprop takes the steps of kernels one sample at a time, and another optimizer its own rate', async () => {
   const words = ['backprop', '--data', 'iris', '--layers', '4-8-3', '--epochs', '1'];
   const { single, defaults } = METHODS.get('backprop')!;

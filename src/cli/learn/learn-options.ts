@@ -1,7 +1,7 @@
 /** What `synfire learn` may be told, and what becomes of it for a method and a data set. */
 import { type Dataset, sampleWidth } from '../../data/dataset.js';
 import { demandRoomBetween } from '../../lab/demand-room-between.js';
-import type { EngineName, Method, Settings } from '../../lab/methods.js';
+import { type EngineName, FEW, type Method, type Settings } from '../../lab/methods.js';
 import type { OptimizerName } from '../../lab/optimizers/index.js';
 import { Problem } from '../../problem.js';
 import { type Marking, readMarking } from './marking.js';
@@ -73,15 +73,16 @@ export interface LearnSettings extends LearnRequest {
 /** @param rule the method's name, for complaints. */
 export function readSettings(
   rule: string,
-  method: Method,
+  unsized: Method,
   options: LearnOptions,
   { shape, classes, train, name }: Pick<Dataset, 'shape' | 'classes' | 'train' | 'name'>,
 ): LearnRequest {
-  const { defaults } = method;
   const width = sampleWidth(shape);
   const validation = readValidation(options, train.inputs.count);
   const most = train.inputs.count - validation;
   const samples = Math.min(most, readCount('--samples', options.samples, most));
+  const method = sizedFor(unsized, samples, options);
+  const { defaults } = method;
   const usualWidths = method.widths(width, classes.length, samples);
   const widths = options.layers === undefined ? usualWidths : readLayers(options.layers, width, name);
   const wanted = method.refuses(widths, classes.length);
@@ -112,6 +113,12 @@ export function readSettings(
     validation,
     ...readMarking(rule, method, options),
   };
+}
+
+/** A stream is as long as it is: there, few samples are no reason for more passes. */
+function sizedFor(method: Method, samples: number, { online }: Pick<LearnOptions, 'online'>): Method {
+  if (online || samples >= FEW) return method;
+  return { ...method, defaults: { ...method.defaults, ...method.few } };
 }
 
 function readLayers(text: string, width: number, data: string): readonly number[] {

@@ -30,6 +30,7 @@ export const eqpropConvolution: Method = {
   settings: CONVOLUTION,
   engines: ['tensor'],
   defaults: { ...DENSE.defaults, epochs: 3, learningRate: 0.1 },
+  single: { learningRate: 0.005 },
   widths: (inputs, classes) => [inputs, 16, classes],
   refuses(widths, classes) {
     if (widths.length < 3 || widths.at(-1) !== classes)

@@ -32,6 +32,8 @@ const USUAL: Readonly<Record<string, Usual>> = {
   softhebb: { rate: 'eta', batch: 32, activation: 'squared-triangle' },
 };
 const ETA: Usual = { rate: 'eta' };
+/** Rules whose units run into each other, or away, by as many whole steps as there are samples. */
+const SHARE_STEPS: readonly string[] = ['hebb', 'oja', 'bcm', 'relevance'];
 
 export const LAYER_DEFAULTS = {
   epochs: 1,
@@ -47,7 +49,10 @@ const JOINED = { joined: 0 };
 export const LAYER_METHODS: ReadonlyMap<string, Method> = new Map([
   ...[...LAYER_RULES]
     .filter(([, { equations }]) => !equations.includes('(given)'))
-    .map(([name, description]): [string, Method] => [name, methodOf(description, USUAL[name] ?? ETA)]),
+    .map(([name, description]): [string, Method] => {
+      const method = methodOf(description, USUAL[name] ?? ETA);
+      return [name, SHARE_STEPS.includes(name) ? { ...method, single: shareOf(method) } : method];
+    }),
   [
     'softhebb-convolution',
     convolutionOf(softhebb, 'eta', {
@@ -57,6 +62,11 @@ export const LAYER_METHODS: ReadonlyMap<string, Method> = new Map([
     }),
   ],
 ]);
+
+/** One sample of a batch moves weights by its share of the batch's step. */
+function shareOf({ defaults: { learningRate, batch } }: Method) {
+  return { learningRate: learningRate / batch };
+}
 
 function methodOf(description: LayerDescription, { rate, batched, ...usual }: Usual): Method {
   return {
