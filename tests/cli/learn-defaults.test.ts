@@ -97,3 +97,11 @@ test('notes say what was not taken as asked', async () => {
   for (const rule of ['frontprop', 'frontprop_batch'])
     expect((await learn(rule, ...words, '--samples', '100')).err).toBe('');
 });
+
+test('a rule that has changed no weight is told to have learned nothing', async () => {
+  const words = ['--data', 'iris', '--layers', '4-8', '--readout', 'mean'];
+  const still = ['frontprop', ...words, '--samples', '20', '--set', 'decay=1e-9'];
+  expect((await learn(...still)).out).toContain('nothing was learned');
+  for (const rule of ['oja', 'untrained'])
+    expect((await learn(rule, ...words)).out).not.toContain('nothing was learned');
+});

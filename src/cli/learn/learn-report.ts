@@ -48,7 +48,7 @@ export function printReport(lesson: Lesson, result: LearnResult, terminal: Termi
           [
             ...(units.duplicates === null ? [] : [`${counted(units.duplicates, 'duplicate unit')}`]),
             `${units.dead} dead`,
-            `${units.unchanged} as they began`,
+            unchangedText(units.unchanged, lesson),
             ...(units.selectivity === null ? [] : [`selectivity ${units.selectivity.toFixed(2)}`]),
             ...(units.weightEntropy === null ? [] : [`weight entropy ${units.weightEntropy.toFixed(2)}`]),
           ].join(', '),
@@ -67,6 +67,13 @@ export function printReport(lesson: Lesson, result: LearnResult, terminal: Termi
     ...where,
   ];
   terminal.out.write(`${lines.join('\n')}\n`);
+}
+
+/** A read-out does well on weights that never changed, too: that is no success of the rule. */
+function unchangedText(unchanged: number, { learner, settings }: Lesson): string {
+  const all = learner.layers()[0]?.weights.count === unchanged;
+  const shouldHave = !Number.isNaN(settings.learningRate);
+  return all && shouldHave ? 'all as they began: nothing was learned' : `${unchanged} as they began`;
 }
 
 /** What the biology would have to offer. */
