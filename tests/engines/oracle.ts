@@ -143,7 +143,8 @@ export function runOracle(circuit: Circuit, ticks: number, inputs: readonly Inpu
       if (input.type === 'spike') told.add(`${input.population} ${input.neuron}`);
       else {
         const column = neurons[input.population].get(input.variable)!;
-        column[input.neuron] = input.value + (input.type === 'add' ? column[input.neuron] : 0);
+        // Not by adding 0: -0 is to stay what it is.
+        column[input.neuron] = input.type === 'add' ? column[input.neuron] + input.value : input.value;
       }
     }
 
