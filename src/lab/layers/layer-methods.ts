@@ -17,9 +17,11 @@ interface Usual extends Partial<Omit<MethodDefaults, 'learningRate'>> {
   readonly rate: string;
   /** The rule that does the same with whole batches. */
   readonly batched?: string;
+  readonly few?: Method['few'];
 }
 
-const FRONTPROP: Usual = { rate: 'boost', batch: 1, activation: 'triangle' };
+/** In one pass over few samples thresholds would not come down to what any of them matches. */
+const FRONTPROP: Usual = { rate: 'boost', batch: 1, activation: 'triangle', few: { epochs: 10 } };
 
 const USUAL: Readonly<Record<string, Usual>> = {
   frontprop: { ...FRONTPROP, batched: 'frontprop_batch' },
@@ -68,7 +70,7 @@ function shareOf({ defaults: { learningRate, batch } }: Method) {
   return { learningRate: learningRate / batch };
 }
 
-function methodOf(description: LayerDescription, { rate, batched, ...usual }: Usual): Method {
+function methodOf(description: LayerDescription, { rate, batched, few, ...usual }: Usual): Method {
   return {
     about: description.about,
     source: description.source,
@@ -76,6 +78,7 @@ function methodOf(description: LayerDescription, { rate, batched, ...usual }: Us
     rate,
     takesLabels: true,
     ...(batched !== undefined && { batched }),
+    ...(few !== undefined && { few }),
     widths: (inputs) => [inputs, ONE_LAYER],
     refuses: (widths) => (widths.length >= 2 ? undefined : 'a layer after the inputs'),
     defaults: { ...LAYER_DEFAULTS, learningRate: parameterOf(description, rate), ...usual },
